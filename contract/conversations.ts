@@ -1,0 +1,349 @@
+import { z } from 'zod';
+import { idSchema, okSchema, pageInput, pageOf, timeSchema } from './common.ts';
+import { endpoint } from './endpoint.ts';
+import { inviteSchema, newInviteSchema } from './identity.ts';
+import { modelRefSchema } from './models.ts';
+import { personaIdSchema } from './personas.ts';
+
+/** Longer messages are refused with `too_large`; measured in UTF-8 bytes. */
+export const MESSAGE_MAX_BYTES = 128 * 1024;
+export const TITLE_MAX_CHARS = 200;
+export const SYSTEM_PROMPT_MAX_CHARS = 20_000;
+/** How long a deleted message or conversation can be brought back; after that it is gone. */
+export const UNDO_MS = 30_000;
+/** Changes are answered up to here; further behind, the client opens the conversation anew. */
+export const CHANGES_MAX_ROWS = 500;
+
+export const participantRoleSchema = z.enum(['owner', 'writer', 'reader']);
+export type ParticipantRole = z.infer<typeof participantRoleSchema>;
+
+/** What applies to every reply in a conversation unless the question says otherwise. */
+export const conversationSettingsSchema = z.object({
+  model: modelRefSchema.optional(),
+  personaId: personaIdSchema.optional(),
+  systemPrompt: z.string().max(SYSTEM_PROMPT_MAX_CHARS).optional(),
+  temperature: z.number().min(0).max(2).optional(),
+  maxTokens: z.int().min(1).max(200_000).optional(),
+});
+export type ConversationSettings = z.infer<typeof conversationSettingsSchema>;
+
+export const conversationSchema = z.object({
+  id: idSchema,
+  workspaceId: idSchema,
+  title: z.string(),
+  settings: conversationSettingsSchema,
+  /** The number of the last change; every changed row carries the number of its change. */
+  seq: z.int(),
+  createdAt: timeSchema,
+  lastActivityAt: timeSchema,
+  deletedAt: timeSchema.nullable(),
+});
+export type Conversation = z.infer<typeof conversationSchema>;
+
+export const participantSchema = z.object({
+  conversationId: idSchema,
+  userId: idSchema,
+  name: z.string(),
+  role: participantRoleSchema,
+  seq: z.int(),
+  joinedAt: timeSchema,
+  /** Set once they left or were removed; kept so that their messages keep a name. */
+  leftAt: timeSchema.nullable(),
+});
+export type Participant = z.infer<typeof participantSchema>;
+
+export const messageStatusSchema = z.enum(['queued', 'streaming', 'done', 'stopped', 'failed']);
+export type MessageStatus = z.infer<typeof messageStatusSchema>;
+
+/** What an assistant message says when its reply could not be finished. */
+export const failureSchema = z.object({ code: z.string(), message: z.string(), canRetry: z.boolean() });
+export type Failure = z.infer<typeof failureSchema>;
+
+/** Where a passage was taken from: a document of Parley, or a message of this conversation. */
+export const sourceSchema = z.object({ title: z.string(), quote: z.string(), messageId: idSchema.optional() });
+export type Source = z.infer<typeof sourceSchema>;
+
+export const usageSchema = z.object({
+  inputTokens: z.int(),
+  outputTokens: z.int(),
+  cachedInputTokens: z.int(),
+  /** Millionths of a US dollar; null where the price is not known. */
+  costMicros: z.int().nullable(),
+});
+export type Usage = z.infer<typeof usageSchema>;
+
+/** One row of the tree. A deleted one is a tombstone: its text is empty and its place stays. */
+export const messageSchema = z.object({
+  id: idSchema,
+  conversationId: idSchema,
+  parentId: idSchema.nullable(),
+  role: z.enum(['user', 'assistant']),
+  /** Who wrote it, or who asked for it. */
+  authorId: idSchema,
+  status: messageStatusSchema,
+  markdown: z.string(),
+  thinking: z.string(),
+  model: modelRefSchema.nullable(),
+  failure: failureSchema.nullable(),
+  sources: z.array(sourceSchema),
+  usage: usageSchema.nullable(),
+  /** The `seq` it was made with: later rows have greater ones. */
+  ordinal: z.int(),
+  seq: z.int(),
+  createdAt: timeSchema,
+  editedAt: timeSchema.nullable(),
+  deletedAt: timeSchema.nullable(),
+});
+export type Message = z.infer<typeof messageSchema>;
+
+const inConversation = { conversationId: idSchema };
+const inMessage = { conversationId: idSchema, messageId: idSchema };
+
+export const createConversation = endpoint({
+  method: 'POST',
+  path: '/conversations',
+  status: 201,
+  summary: 'Start a conversation; without a workspace, in the personal one',
+  input: z.object({
+    id: idSchema,
+    workspaceId: idSchema.optional(),
+    title: z.string().trim().max(TITLE_MAX_CHARS).default(''),
+    settings: conversationSettingsSchema.default({}),
+  }),
+  output: z.object({ conversation: conversationSchema }),
+});
+
+export const listConversations = endpoint({
+  method: 'GET',
+  path: '/conversations',
+  summary: 'Your conversations, newest activity first',
+  input: z.object({ ...pageInput, workspaceId: idSchema.optional() }),
+  output: pageOf(conversationSchema),
+});
+
+export const getConversation = endpoint({
+  method: 'GET',
+  path: '/conversations/:conversationId',
+  summary: 'A conversation, the people in it, and your draft',
+  input: z.object(inConversation),
+  output: z.object({
+    conversation: conversationSchema,
+    participants: z.array(participantSchema),
+    role: participantRoleSchema,
+    draft: z.string(),
+  }),
+});
+
+export const updateConversation = endpoint({
+  method: 'PATCH',
+  path: '/conversations/:conversationId',
+  summary: 'Rename a conversation, or change what applies to its replies',
+  input: z.object({
+    ...inConversation,
+    title: z.string().trim().max(TITLE_MAX_CHARS).optional(),
+    settings: conversationSettingsSchema.optional(),
+  }),
+  output: z.object({ conversation: conversationSchema }),
+});
+
+export const deleteConversation = endpoint({
+  method: 'DELETE',
+  path: '/conversations/:conversationId',
+  summary: 'Delete a conversation (owner); it can be restored for 30 s, then its key is destroyed',
+  input: z.object(inConversation),
+  output: okSchema,
+});
+
+export const restoreConversation = endpoint({
+  method: 'POST',
+  path: '/conversations/:conversationId/restore',
+  summary: 'Undo deleting a conversation',
+  input: z.object(inConversation),
+  output: z.object({ conversation: conversationSchema }),
+});
+
+export const saveDraft = endpoint({
+  method: 'PUT',
+  path: '/conversations/:conversationId/draft',
+  summary: 'Keep what you are writing, for your other devices',
+  input: z.object({ ...inConversation, markdown: z.string().max(MESSAGE_MAX_BYTES) }),
+  output: okSchema,
+});
+
+/** One page of the branch that the person reads, oldest first; `before` goes on above that message. */
+export const listMessages = endpoint({
+  method: 'GET',
+  path: '/conversations/:conversationId/messages',
+  summary: 'The last messages of your branch, or those above one',
+  input: z.object({
+    ...inConversation,
+    before: idSchema.optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  output: z.object({
+    items: z.array(messageSchema),
+    /** All children by parent, oldest first, where there is more than one; key `root` for those without parent. */
+    siblings: z.record(z.string(), z.array(idSchema)),
+    leafId: idSchema.nullable(),
+    nextCursor: z.string().nullable(),
+    seq: z.int(),
+  }),
+});
+
+/** `reply: false` sends to the people only; otherwise the model of the question, the conversation or the server answers. */
+export const askSchema = z.object({
+  /** The id that the assistant’s message will have. */
+  id: idSchema.optional(),
+  model: modelRefSchema.optional(),
+  personaId: personaIdSchema.optional(),
+  temperature: z.number().min(0).max(2).optional(),
+  maxTokens: z.int().min(1).max(200_000).optional(),
+});
+export type Ask = z.infer<typeof askSchema>;
+
+export const sendMessage = endpoint({
+  method: 'POST',
+  path: '/conversations/:conversationId/messages',
+  status: 201,
+  summary: 'Send a message and, unless told otherwise, ask for a reply',
+  input: z.object({
+    ...inConversation,
+    // The client picks the id, so a retried request cannot send twice.
+    id: idSchema,
+    /** Left out: below the newest message of your branch. Null: a new beginning. */
+    parentId: idSchema.nullable().optional(),
+    markdown: z.string().refine((text) => text.trim().length > 0, 'Write something first'),
+    reply: z.union([z.literal(false), askSchema]).default({}),
+  }),
+  output: z.object({ message: messageSchema, reply: messageSchema.optional() }),
+});
+
+export const editMessage = endpoint({
+  method: 'PATCH',
+  path: '/conversations/:conversationId/messages/:messageId',
+  summary: 'Edit your message in place; what it said before is kept as a revision',
+  input: z.object({
+    ...inMessage,
+    markdown: z.string().refine((text) => text.trim().length > 0, 'Write something first'),
+    /** The `seq` you last saw of it: if somebody was faster, the edit is refused with `conflict`. */
+    seq: z.int().optional(),
+  }),
+  output: z.object({ message: messageSchema }),
+});
+
+export const listRevisions = endpoint({
+  method: 'GET',
+  path: '/conversations/:conversationId/messages/:messageId/revisions',
+  summary: 'What a message said before it was edited, newest first',
+  input: z.object(inMessage),
+  output: z.object({ items: z.array(z.object({ markdown: z.string(), replacedAt: timeSchema })) }),
+});
+
+export const deleteMessage = endpoint({
+  method: 'DELETE',
+  path: '/conversations/:conversationId/messages/:messageId',
+  summary: 'Delete a message; it can be restored for 30 s, then its text is destroyed',
+  input: z.object(inMessage),
+  output: z.object({ message: messageSchema }),
+});
+
+export const restoreMessage = endpoint({
+  method: 'POST',
+  path: '/conversations/:conversationId/messages/:messageId/restore',
+  summary: 'Undo deleting a message',
+  input: z.object(inMessage),
+  output: z.object({ message: messageSchema }),
+});
+
+/** Walks to the newest end below the given message and answers its last page. */
+export const chooseBranch = endpoint({
+  method: 'PUT',
+  path: '/conversations/:conversationId/branch',
+  summary: 'Read another branch',
+  input: z.object({
+    ...inConversation,
+    messageId: idSchema,
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  output: listMessages.output,
+});
+
+export const changesSchema = z.object({
+  conversation: conversationSchema,
+  participants: z.array(participantSchema),
+  messages: z.array(messageSchema),
+  /** Too much has changed to tell: open the conversation anew. */
+  reset: z.boolean(),
+});
+export type Changes = z.infer<typeof changesSchema>;
+
+export const listChanges = endpoint({
+  method: 'GET',
+  path: '/conversations/:conversationId/changes',
+  summary: 'Every row that changed after `since`, deleted ones as tombstones',
+  input: z.object({ ...inConversation, since: z.coerce.number().int().min(0) }),
+  output: changesSchema,
+});
+
+export const listParticipants = endpoint({
+  method: 'GET',
+  path: '/conversations/:conversationId/participants',
+  summary: 'Who is, or was, in a conversation',
+  input: z.object(inConversation),
+  output: z.object({ items: z.array(participantSchema) }),
+});
+
+export const addParticipant = endpoint({
+  method: 'POST',
+  path: '/conversations/:conversationId/participants',
+  status: 201,
+  summary: 'Bring a member of the workspace in (owner)',
+  input: z.object({ ...inConversation, userId: idSchema, role: participantRoleSchema.default('writer') }),
+  output: z.object({ participant: participantSchema }),
+});
+
+export const updateParticipant = endpoint({
+  method: 'PATCH',
+  path: '/conversations/:conversationId/participants/:userId',
+  summary: 'Change what a participant may do (owner)',
+  input: z.object({ ...inConversation, userId: idSchema, role: participantRoleSchema }),
+  output: z.object({ participant: participantSchema }),
+});
+
+export const removeParticipant = endpoint({
+  method: 'DELETE',
+  path: '/conversations/:conversationId/participants/:userId',
+  summary: 'Remove a participant (owner), or leave',
+  input: z.object({ ...inConversation, userId: idSchema }),
+  output: okSchema,
+});
+
+export const createConversationInvite = endpoint({
+  method: 'POST',
+  path: '/conversations/:conversationId/invites',
+  status: 201,
+  summary: 'Make a link that lets people into this conversation (owner)',
+  input: z.object({
+    ...inConversation,
+    role: z.enum(['writer', 'reader']).default('writer'),
+    expiresInDays: z.int().min(1).max(30).default(7),
+    maxUses: z.int().min(1).max(100).default(10),
+  }),
+  output: newInviteSchema,
+});
+
+export const listConversationInvites = endpoint({
+  method: 'GET',
+  path: '/conversations/:conversationId/invites',
+  summary: 'Invite links that still work (owner)',
+  input: z.object(inConversation),
+  output: z.object({ items: z.array(inviteSchema) }),
+});
+
+export const revokeConversationInvite = endpoint({
+  method: 'DELETE',
+  path: '/conversations/:conversationId/invites/:inviteId',
+  summary: 'Make an invite link stop working (owner)',
+  input: z.object({ ...inConversation, inviteId: idSchema }),
+  output: okSchema,
+});
