@@ -1,0 +1,32 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { whenSignedOut } from '#platform/api-client.ts';
+import { Toaster } from '#ui/toast.tsx';
+import { TooltipLayer } from '#ui/tooltip.tsx';
+import { forgetMe } from '../features/identity/api.ts';
+import { createQueryClient } from './query-client.ts';
+import { createAppRouter } from './router.tsx';
+
+const queryClient = createQueryClient();
+const router = createAppRouter(queryClient);
+
+// A session that ended elsewhere: sign in again, then back to the same place.
+whenSignedOut(() => {
+  if (forgetMe(queryClient)) void router.navigate({ to: '/sign-in', search: { next: router.state.location.href } });
+});
+
+export function App() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <RouterProvider router={router} />
+      <Toaster />
+      <TooltipLayer />
+    </QueryClientProvider>
+  );
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,107 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { meQuery } from '../features/identity/api.ts';
+import { workspacesQuery } from '../features/workspaces/api.ts';
+import { NotFoundPage, PageError, PagePending } from './fallbacks.tsx';
+import { Shell } from './shell.tsx';
+
+type RouterContext = { queryClient: QueryClient };
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
+
+/** Only places inside this app: an address made by somebody else must not lead away after signing in. */
+const ownPath = (value: unknown): string | undefined => {
+  const path = text(value);
+  return path && /^\/(?![/\\])/.test(path) ? path : undefined;
+};
+
+const root = createRootRouteWithContext<RouterContext>()({ component: Outlet, notFoundComponent: NotFoundPage });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { next?: string } => {
+    const next = ownPath(search['next']);
+    return next ? { next } : {};
+  },
+  component: lazyRouteComponent(() => import('../features/identity/sign-in-page.tsx'), 'SignInPage'),
+});
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  validateSearch: (search: Record<string, unknown>): { token?: string } => {
+    const token = text(search['token']);
+    return token ? { token } : {};
+  },
+  component: lazyRouteComponent(() => import('../features/identity/setup-page.tsx'), 'SetupPage'),
+});
+
+const invite = createRoute({
+  getParentRoute: () => root,
+  path: '/invite/$token',
+  component: lazyRouteComponent(() => import('../features/identity/invite-page.tsx'), 'InvitePage'),
+});
+
+/** Everything behind the sign-in. */
+const room = createRoute({
+  getParentRoute: () => root,
+  id: 'room',
+  beforeLoad: async ({ context, location }) => {
+    const me = await context.queryClient.ensureQueryData(meQuery);
+    if (!me) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
+  },
+  loader: ({ context }) => void context.queryClient.prefetchQuery(workspacesQuery),
+  component: Shell,
+});
+
+const home = createRoute({
+  getParentRoute: () => room,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/conversations/home-page.tsx'), 'HomePage'),
+});
+
+const conversation = createRoute({
+  getParentRoute: () => room,
+  path: '/c/$conversationId',
+  component: lazyRouteComponent(() => import('../features/conversations/conversation-page.tsx'), 'ConversationPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => room,
+  path: '/settings/$section',
+  component: lazyRouteComponent(() => import('./settings-page.tsx'), 'SettingsPage'),
+});
+
+const settingsStart = createRoute({
+  getParentRoute: () => room,
+  path: '/settings',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/$section', params: { section: 'profile' } });
+  },
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  setup,
+  invite,
+  room.addChildren([home, conversation, settingsStart, settings]),
+]);
+
+export const createAppRouter = (queryClient: QueryClient) =>
+  createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    defaultPendingMs: 300,
+    defaultPendingComponent: PagePending,
+    defaultErrorComponent: PageError,
+    scrollRestoration: false,
+  });

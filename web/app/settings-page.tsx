@@ -1,0 +1,72 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { Boxes, KeyRound, Palette, UserRound, Users } from 'lucide-react';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { TopBar } from '#ui/frame.tsx';
+import { Skeleton } from '#ui/skeleton.tsx';
+import { NotFoundPage } from './fallbacks.tsx';
+
+const Profile = lazy(() =>
+  import('../features/identity/profile-settings.tsx').then((m) => ({ default: m.ProfileSettings })),
+);
+const Security = lazy(() =>
+  import('../features/identity/security-settings.tsx').then((m) => ({ default: m.SecuritySettings })),
+);
+const Models = lazy(() =>
+  import('../features/models/provider-settings.tsx').then((m) => ({ default: m.ProviderSettings })),
+);
+const Workspaces = lazy(() =>
+  import('../features/workspaces/workspace-settings.tsx').then((m) => ({ default: m.WorkspaceSettings })),
+);
+const Appearance = lazy(() => import('./appearance-settings.tsx').then((m) => ({ default: m.AppearanceSettings })));
+
+type Section = { id: string; name: string; icon: ReactNode; page: ReactNode };
+
+const SECTIONS: Section[] = [
+  { id: 'profile', name: 'Profile', icon: <UserRound />, page: <Profile /> },
+  { id: 'security', name: 'Security', icon: <KeyRound />, page: <Security /> },
+  { id: 'models', name: 'Models', icon: <Boxes />, page: <Models /> },
+  { id: 'workspaces', name: 'Workspaces', icon: <Users />, page: <Workspaces /> },
+  { id: 'appearance', name: 'Appearance', icon: <Palette />, page: <Appearance /> },
+];
+
+export function SettingsPage() {
+  const { section: id } = useParams({ from: '/room/settings/$section' });
+  const section = SECTIONS.find((one) => one.id === id);
+  return (
+    <>
+      <TopBar title={<h1 className="truncate font-semibold">Settings</h1>} />
+      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+        <div className="mx-auto flex max-w-5xl flex-col gap-x-12 gap-y-6 px-4 pt-2 pb-24 sm:px-6 lg:flex-row">
+          <SectionNav />
+          <div className="min-w-0 max-w-2xl flex-1">
+            <Suspense key={id} fallback={<Skeleton lines={5} />}>
+              {section ? section.page : <NotFoundPage />}
+            </Suspense>
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function SectionNav() {
+  return (
+    <nav
+      aria-label="Settings"
+      className="-mx-1 flex gap-1 overflow-x-auto p-1 [scrollbar-width:none] lg:w-44 lg:shrink-0 lg:flex-col"
+    >
+      {SECTIONS.map(({ id, name, icon }) => (
+        <Link
+          key={id}
+          to="/settings/$section"
+          params={{ section: id }}
+          activeProps={{ 'aria-current': 'page' }}
+          className="flex h-9 shrink-0 items-center gap-2.5 rounded-md px-3 text-ink-soft transition-colors hover:bg-hover hover:text-ink aria-[current]:bg-accent-soft aria-[current]:font-medium aria-[current]:text-accent-strong pointer-coarse:h-11 [&>svg]:size-4"
+        >
+          {icon}
+          {name}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,47 @@
+import { Link, Outlet } from '@tanstack/react-router';
+import { SquarePen } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import { Frame, useSidebar } from '#ui/frame.tsx';
+import { Skeleton } from '#ui/skeleton.tsx';
+import { PersonMenu } from '../features/identity/person-menu.tsx';
+import { WorkspaceSwitcher } from '../features/workspaces/workspace-switcher.tsx';
+
+const ConversationList = lazy(() =>
+  import('../features/conversations/conversation-list.tsx').then((module) => ({ default: module.ConversationList })),
+);
+
+export function Shell() {
+  return (
+    <Frame sidebar={<Sidebar />}>
+      <Outlet />
+    </Frame>
+  );
+}
+
+function Sidebar() {
+  const { close } = useSidebar();
+  return (
+    <div className="flex h-full flex-col pt-[env(safe-area-inset-top)] pb-[env(safe-area-inset-bottom)]">
+      <div className="flex h-14 shrink-0 items-center justify-between gap-1 pr-3 pl-3">
+        <WorkspaceSwitcher />
+        <Link
+          to="/"
+          onClick={close}
+          aria-label="New conversation"
+          data-tooltip="New conversation"
+          className="inline-flex size-9 shrink-0 items-center justify-center rounded-md text-ink-soft transition-colors hover:bg-hover hover:text-ink pointer-coarse:size-11"
+        >
+          <SquarePen className="size-4.5" />
+        </Link>
+      </div>
+      <nav aria-label="Conversations" className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 py-1">
+        <Suspense fallback={<Skeleton lines={6} className="p-2" />}>
+          <ConversationList />
+        </Suspense>
+      </nav>
+      <div className="shrink-0 p-3">
+        <PersonMenu />
+      </div>
+    </div>
+  );
+}

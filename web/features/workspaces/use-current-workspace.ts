@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
+import type { Workspace } from '#contract/workspaces.ts';
+import { workspacesQuery } from './api.ts';
+
+const KEY = 'parley.workspace';
+const listeners = new Set<() => void>();
+
+function read(): string | undefined {
+  try {
+    return localStorage.getItem(KEY) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+let chosen = read();
+
+/** Undefined: everything, whichever workspace it belongs to. */
+export function chooseWorkspace(workspaceId: string | undefined) {
+  chosen = workspaceId;
+  try {
+    if (workspaceId) localStorage.setItem(KEY, workspaceId);
+    else localStorage.removeItem(KEY);
+  } catch {
+    // Storage may be blocked: the choice then holds until the page is closed.
+  }
+  for (const listener of listeners) listener();
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+type Current = {
+  workspaces: Workspace[];
+  /** What the list of conversations is limited to; undefined shows all of them. */
+  filter: Workspace | undefined;
+  /** Where a new conversation is made: the chosen workspace, else the personal one. Undefined only while loading. */
+  home: Workspace | undefined;
+};
+
+export function useCurrentWorkspace(): Current {
+  const { data: workspaces = [] } = useQuery(workspacesQuery);
+  const id = useSyncExternalStore(subscribe, () => chosen);
+  const filter = workspaces.find((workspace) => workspace.id === id);
+  return { workspaces, filter, home: filter ?? workspaces[0] };
+}

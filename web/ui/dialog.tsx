@@ -1,0 +1,54 @@
+import { X } from 'lucide-react';
+import { type ReactNode, useId } from 'react';
+import { cx } from './cx.ts';
+import { IconButton } from './icon-button.tsx';
+import { useModal } from './use-modal.ts';
+
+type Props = {
+  open: boolean;
+  onClose: () => void;
+  title: string;
+  /** One sentence under the title. */
+  description?: ReactNode;
+  /** Buttons at the bottom, the one that acts last. */
+  footer?: ReactNode;
+  wide?: boolean;
+  children?: ReactNode;
+};
+
+/** The browser's own modal dialog: focus stays inside, Escape and a click beside it close it, focus returns. */
+export function Dialog({ open, onClose, title, description, footer, wide = false, children }: Props) {
+  const { modal, present } = useModal(open, onClose);
+  const id = useId();
+  return (
+    <dialog
+      {...modal}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={description ? `${id}-description` : undefined}
+      className={cx(
+        'dialog m-auto max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] overflow-y-auto rounded-xl bg-surface p-0 text-ink shadow-high outline-none',
+        wide ? 'max-w-2xl' : 'max-w-md',
+      )}
+    >
+      {present && (
+        <div className="flex flex-col gap-4 p-6">
+          <div className="flex items-start justify-between gap-4">
+            <div className="flex flex-col gap-1">
+              <h2 id={`${id}-title`} tabIndex={-1} data-autofocus className="text-lg font-semibold outline-none">
+                {title}
+              </h2>
+              {description && (
+                <p id={`${id}-description`} className="text-ink-soft">
+                  {description}
+                </p>
+              )}
+            </div>
+            <IconButton label="Close" icon={<X />} onClick={onClose} className="-mt-1 -mr-2" />
+          </div>
+          {children}
+          {footer && <div className="flex flex-wrap justify-end gap-2 pt-2">{footer}</div>}
+        </div>
+      )}
+    </dialog>
+  );
+}

@@ -1,0 +1,97 @@
+import { Menu } from '@base-ui/react/menu';
+import { Check } from 'lucide-react';
+import type { RefObject } from 'react';
+import { cx } from './cx.ts';
+import type { MenuItem, MenuSide } from './menu.tsx';
+
+const itemClass =
+  'flex min-h-9 cursor-default items-center gap-2.5 rounded-sm px-2.5 text-base outline-none select-none pointer-coarse:min-h-11 data-disabled:opacity-50 [&>svg]:size-4 [&>svg]:shrink-0';
+
+type Props = Required<MenuSide> & {
+  label: string;
+  items: MenuItem[];
+  anchor: RefObject<HTMLButtonElement | null>;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+};
+
+/** The part of a menu that needs a library: placing, arrow keys, typing ahead, returning the focus. */
+export function MenuPopup({ label, items, anchor, open, onOpenChange, side, align }: Props) {
+  function change(next: boolean, details: Menu.Root.ChangeEventDetails) {
+    const target = details.event.target;
+    // The button closes the menu by its own click; closing here as well would open it again.
+    if (!next && details.reason === 'outside-press' && target instanceof Node && anchor.current?.contains(target))
+      return;
+    onOpenChange(next);
+  }
+  return (
+    <Menu.Root open={open} onOpenChange={change} modal={false}>
+      <Menu.Portal>
+        <Menu.Positioner
+          anchor={anchor}
+          side={side}
+          align={align}
+          sideOffset={6}
+          collisionPadding={8}
+          className="z-40 outline-none"
+        >
+          <Menu.Popup
+            aria-label={label}
+            finalFocus={anchor}
+            className="menu-popup max-h-(--available-height) min-w-52 overflow-y-auto rounded-lg border border-line bg-surface p-1 shadow-mid outline-none"
+          >
+            {items.map((item, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: headings and lines have no other name, and items keep their place
+              <Item key={place} item={item} />
+            ))}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
+
+function Item({ item }: { item: MenuItem }) {
+  if (item.kind === 'line') return <Menu.Separator className="mx-2 my-1 h-px bg-line" />;
+  if (item.kind === 'heading') {
+    return (
+      <div role="presentation" className="px-2.5 pt-2 pb-1 text-xs font-medium text-ink-faint">
+        {item.label}
+      </div>
+    );
+  }
+  const detail = item.detail && <span className="ml-auto pl-4 text-sm text-ink-faint">{item.detail}</span>;
+  if (item.kind === 'choice') {
+    return (
+      <Menu.CheckboxItem
+        checked={item.checked}
+        closeOnClick
+        onCheckedChange={item.onSelect}
+        className={cx(itemClass, 'data-highlighted:bg-hover [&>svg]:text-ink-faint')}
+      >
+        {item.icon}
+        {item.label}
+        {detail}
+        <span className={cx('flex w-4 text-accent', !item.detail && 'ml-auto')}>
+          {item.checked && <Check className="size-4" aria-hidden="true" />}
+        </span>
+      </Menu.CheckboxItem>
+    );
+  }
+  return (
+    <Menu.Item
+      disabled={item.disabled ?? false}
+      onClick={item.onSelect}
+      className={cx(
+        itemClass,
+        item.danger
+          ? 'text-danger data-highlighted:bg-danger-soft'
+          : 'data-highlighted:bg-hover [&>svg]:text-ink-faint',
+      )}
+    >
+      {item.icon}
+      {item.label}
+      {detail}
+    </Menu.Item>
+  );
+}

@@ -1,0 +1,41 @@
+import { Eye, EyeOff } from 'lucide-react';
+import { type ComponentProps, useState } from 'react';
+import { cx } from './cx.ts';
+import { controlClass, Field, type FieldProps } from './field.tsx';
+
+type Props = FieldProps &
+  Omit<ComponentProps<'input'>, 'onChange' | 'value' | 'className' | 'id' | 'type'> & {
+    value: string;
+    onChange: (value: string) => void;
+  };
+
+/** A secret, with a button to look at what was typed. */
+export function PasswordField({ label, hideLabel = false, hint, error, className = '', onChange, ...input }: Props) {
+  const [shown, setShown] = useState(false);
+  return (
+    <Field label={label} hideLabel={hideLabel} hint={hint} error={error} className={className}>
+      {(control) => (
+        <div className="relative">
+          <input
+            spellCheck={false}
+            autoCapitalize="none"
+            {...input}
+            {...control}
+            type={shown ? 'text' : 'password'}
+            onChange={(event) => onChange(event.target.value)}
+            className={cx(controlClass(Boolean(error)), 'h-10 pr-11 pointer-coarse:h-11')}
+          />
+          <button
+            type="button"
+            aria-label={shown ? 'Hide what was typed' : 'Show what was typed'}
+            aria-pressed={shown}
+            onClick={() => setShown(!shown)}
+            className="absolute inset-y-0 right-0 flex w-10 items-center justify-center rounded-md text-ink-faint hover:text-ink pointer-coarse:w-11"
+          >
+            {shown ? <EyeOff className="size-4" /> : <Eye className="size-4" />}
+          </button>
+        </div>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,92 @@
+import { X } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
+import { IconButton } from './icon-button.tsx';
+
+export type ToastAction = { label: string; run: () => void };
+type Toast = { id: number; text: string; action: ToastAction | undefined; tone: 'plain' | 'danger'; lastsMs: number };
+type Options = { action?: ToastAction; tone?: Toast['tone']; lastsMs?: number };
+
+const LASTS_MS = 5_000;
+const WITH_ACTION_LASTS_MS = 10_000;
+const MAX_SHOWN = 3;
+
+let toasts: Toast[] = [];
+let nextId = 1;
+const timers = new Map<number, number>();
+const listeners = new Set<() => void>();
+
+function set(next: Toast[]) {
+  toasts = next;
+  for (const listener of listeners) listener();
+}
+
+export function dismissToast(id: number) {
+  window.clearTimeout(timers.get(id));
+  timers.delete(id);
+  set(toasts.filter((toast) => toast.id !== id));
+}
+
+function startTimer(toast: Toast) {
+  timers.set(toast.id, window.setTimeout(dismissToast, toast.lastsMs, toast.id));
+}
+
+/** A short note that something happened, with a way to undo it where there is one. Returns its id. */
+export function showToast(
+  text: string,
+  { action, tone = 'plain', lastsMs = action ? WITH_ACTION_LASTS_MS : LASTS_MS }: Options = {},
+): number {
+  const toast: Toast = { id: nextId++, text, action, tone, lastsMs };
+  set([...toasts, toast].slice(-MAX_SHOWN));
+  startTimer(toast);
+  return toast.id;
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** Where toasts appear; mounted once, by the app. Below the top bar, so that it hides neither the newest text nor the composer. */
+export function Toaster() {
+  const shown = useSyncExternalStore(subscribe, () => toasts);
+  return (
+    <div
+      role="status"
+      aria-live="polite"
+      className="pointer-events-none fixed inset-x-3 top-[calc(4rem+env(safe-area-inset-top))] z-50 flex flex-col items-end gap-2"
+    >
+      {shown.map((toast) => (
+        <ToastCard key={toast.id} toast={toast} />
+      ))}
+    </div>
+  );
+}
+
+function ToastCard({ toast }: { toast: Toast }) {
+  const hold = () => window.clearTimeout(timers.get(toast.id));
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: hovering or focusing only keeps it from leaving
+    <div
+      onPointerEnter={hold}
+      onPointerLeave={() => startTimer(toast)}
+      onFocus={hold}
+      onBlur={() => startTimer(toast)}
+      className="animate-rise pointer-events-auto flex min-h-12 w-full max-w-sm items-center gap-1 rounded-lg border border-line bg-surface py-1 pr-1.5 pl-4 shadow-mid"
+    >
+      <p className={toast.tone === 'danger' ? 'flex-1 text-danger' : 'flex-1'}>{toast.text}</p>
+      {toast.action && (
+        <button
+          type="button"
+          className="h-9 rounded-md px-3 font-medium text-accent hover:bg-hover pointer-coarse:h-11"
+          onClick={() => {
+            toast.action?.run();
+            dismissToast(toast.id);
+          }}
+        >
+          {toast.action.label}
+        </button>
+      )}
+      <IconButton label="Dismiss" size="sm" icon={<X />} onClick={() => dismissToast(toast.id)} />
+    </div>
+  );
+}

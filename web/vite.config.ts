@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { compressedAssets, preloadedFont } from './asset-plugins.ts';
+import { contractForBrowser } from './contract-plugin.ts';
+
+const server = process.env['PARLEY_DEV_SERVER'] ?? 'http://127.0.0.1:3000';
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  plugins: [contractForBrowser(), react(), tailwindcss(), preloadedFont(/inter-latin-wght-normal/), compressedAssets()],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    manifest: true,
+    // `light-dark()` and `@starting-style`: what every browser has had for two years.
+    target: ['chrome123', 'firefox129', 'safari17.5'],
+    // The content policy allows no data: or inline scripts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  server: {
+    port: 5173,
+    proxy: {
+      '/api': { target: server, changeOrigin: true },
+      '/socket': { target: server, ws: true, changeOrigin: true },
+    },
+  },
+});
