@@ -1,0 +1,220 @@
+import { and, asc, desc, eq, gt, isNotNull, sql } from 'drizzle-orm';
+import type { Queryable, Tx } from '#platform/db/database.ts';
+import { conversations, messageRevisions, messages, participants } from './tables.ts';
+
+export type MessageRow = typeof messages.$inferSelect;
+export type PathRow = MessageRow & { siblings: string[] };
+type Scope = { workspaceId: string; conversationId: string };
+
+const within = ({ workspaceId, conversationId }: Scope) =>
+  and(eq(messages.workspaceId, workspaceId), eq(messages.conversationId, conversationId));
+
+/** Returns undefined when the id is already taken: the caller decides what a repeat means. */
+export async function insertMessage(tx: Tx, row: typeof messages.$inferInsert): Promise<MessageRow | undefined> {
+  const [inserted] = await tx.insert(messages).values(row).onConflictDoNothing().returning();
+  return inserted;
+}
+
+export async function findMessage(db: Queryable, scope: Scope, id: string): Promise<MessageRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(messages)
+    .where(and(within(scope), eq(messages.id, id)));
+  return row;
+}
+
+type MessageChange = Partial<Pick<MessageRow, 'body' | 'status' | 'model' | 'editedAt' | 'deletedAt'>> & {
+  seq: number;
+};
+
+export async function updateMessage(
+  tx: Tx,
+  scope: Scope,
+  id: string,
+  change: MessageChange,
+): Promise<MessageRow | undefined> {
+  const [row] = await tx
+    .update(messages)
+    .set(change)
+    .where(and(within(scope), eq(messages.id, id)))
+    .returning();
+  return row;
+}
+
+export async function listChangedMessages(
+  db: Queryable,
+  scope: Scope,
+  sinceSeq: number,
+  limit: number,
+): Promise<MessageRow[]> {
+  return db
+    .select()
+    .from(messages)
+    .where(and(within(scope), gt(messages.seq, sinceSeq)))
+    .orderBy(asc(messages.seq))
+    .limit(limit);
+}
+
+export async function insertRevision(
+  tx: Tx,
+  row: { workspaceId: string; messageId: string; revision: number; body: Buffer },
+): Promise<void> {
+  await tx.insert(messageRevisions).values(row);
+}
+
+export async function listRevisions(db: Queryable, workspaceId: string, messageId: string) {
+  return db
+    .select({
+      revision: messageRevisions.revision,
+      body: messageRevisions.body,
+      replacedAt: messageRevisions.replacedAt,
+    })
+    .from(messageRevisions)
+    .where(and(eq(messageRevisions.workspaceId, workspaceId), eq(messageRevisions.messageId, messageId)))
+    .orderBy(desc(messageRevisions.revision));
+}
+
+/** Destroys the text of a message that is still deleted, and all it said before. */
+export async function destroyDeletedMessage(tx: Tx, workspaceId: string, id: string): Promise<void> {
+  const [row] = await tx
+    .update(messages)
+    .set({ body: null })
+    .where(and(eq(messages.workspaceId, workspaceId), eq(messages.id, id), isNotNull(messages.deletedAt)))
+    .returning({ id: messages.id });
+  if (!row) return;
+  await tx
+    .delete(messageRevisions)
+    .where(and(eq(messageRevisions.workspaceId, workspaceId), eq(messageRevisions.messageId, id)));
+}
+
+/**
+ * A message and up to `limit - 1` of its ancestors, newest first, each with all ids that share its parent.
+ * One query whose cost follows the page and not the conversation: every step is a look-up by primary key.
+ */
+export async function readPath(db: Queryable, scope: Scope, fromId: string, limit: number): Promise<PathRow[]> {
+  const { rows } = await db.execute<RawPathRow>(sql`
+    with recursive path as (
+      select m.*, 1 as depth from messages m
+      where m.workspace_id = ${scope.workspaceId}::uuid and m.conversation_id = ${scope.conversationId}::uuid and m.id = ${fromId}::uuid
+      union all
+      select m.*, path.depth + 1 from path
+      join messages m on m.workspace_id = path.workspace_id and m.id = path.parent_id
+      where path.depth < ${limit}::int
+    )
+    select path.*, case when path.parent_id is null
+      then array(select s.id from messages s where s.workspace_id = path.workspace_id and s.conversation_id = path.conversation_id
+        and s.parent_id is null order by s.ordinal)
+      else array(select s.id from messages s where s.workspace_id = path.workspace_id and s.conversation_id = path.conversation_id
+        and s.parent_id = path.parent_id order by s.ordinal)
+      end as siblings
+    from path order by path.depth`);
+  return rows.map(toPathRow);
+}
+
+/** The end of the branch that goes on from this message, taking the newest child at every fork. */
+export async function findNewestEnd(db: Queryable, scope: Scope, fromId: string): Promise<string | undefined> {
+  const { rows } = await db.execute<{ id: string }>(sql`
+    with recursive walk as (
+      select m.id, 1 as depth from messages m
+      where m.workspace_id = ${scope.workspaceId}::uuid and m.conversation_id = ${scope.conversationId}::uuid and m.id = ${fromId}::uuid
+      union all
+      select child.id, walk.depth + 1 from walk cross join lateral (
+        select m.id from messages m
+        where m.workspace_id = ${scope.workspaceId}::uuid and m.conversation_id = ${scope.conversationId}::uuid and m.parent_id = walk.id
+        order by m.ordinal desc limit 1
+      ) child
+    )
+    select id from walk order by depth desc limit 1`);
+  return rows[0]?.id;
+}
+
+/**
+ * Moves the readers when a message is added below `parentId`: who read at the parent goes along, the author
+ * always does, and where the message begins another branch, those who followed the newest stay where they were.
+ */
+export async function moveReaders(
+  tx: Tx,
+  scope: Scope,
+  added: { id: string; parentId: string | null; authorId: string; previousNewestId: string | null },
+): Promise<void> {
+  const branches = added.previousNewestId !== null && added.previousNewestId !== added.parentId;
+  const stayAt = branches ? added.previousNewestId : null;
+  const reads = added.parentId === null ? sql`false` : sql`${participants.leafId} = ${added.parentId}::uuid`;
+  await tx
+    .update(participants)
+    .set({
+      leafId: sql`case when ${participants.userId} = ${added.authorId}::uuid then null
+        when ${participants.leafId} is null then ${stayAt}::uuid else ${added.id}::uuid end`,
+    })
+    .where(
+      and(
+        eq(participants.workspaceId, scope.workspaceId),
+        eq(participants.conversationId, scope.conversationId),
+        sql`(${reads} or (${participants.userId} = ${added.authorId}::uuid and ${participants.leafId} is not null)
+          or (${branches}::boolean and ${participants.leafId} is null and ${participants.userId} <> ${added.authorId}::uuid))`,
+      ),
+    );
+}
+
+/** `leafId` null follows the newest message. */
+export async function chooseLeaf(db: Queryable, scope: Scope, userId: string, leafId: string | null): Promise<void> {
+  await db
+    .update(participants)
+    .set({ leafId })
+    .where(
+      and(
+        eq(participants.workspaceId, scope.workspaceId),
+        eq(participants.conversationId, scope.conversationId),
+        eq(participants.userId, userId),
+      ),
+    );
+}
+
+export async function setNewestMessage(tx: Tx, scope: Scope, newestMessageId: string): Promise<void> {
+  await tx
+    .update(conversations)
+    .set({ newestMessageId })
+    .where(and(eq(conversations.workspaceId, scope.workspaceId), eq(conversations.id, scope.conversationId)));
+}
+
+// What the driver gives for a statement that Drizzle did not build: snake_case names, bigint as text.
+type RawPathRow = {
+  workspace_id: string;
+  id: string;
+  conversation_id: string;
+  parent_id: string | null;
+  role: MessageRow['role'];
+  author_id: string;
+  status: MessageRow['status'];
+  body: Buffer | null;
+  model: string | null;
+  ordinal: string;
+  seq: string;
+  created_at: Date | string;
+  edited_at: Date | string | null;
+  deleted_at: Date | string | null;
+  siblings: string[];
+};
+
+const toDate = (value: Date | string) => (value instanceof Date ? value : new Date(value));
+
+function toPathRow(raw: RawPathRow): PathRow {
+  return {
+    workspaceId: raw.workspace_id,
+    id: raw.id,
+    conversationId: raw.conversation_id,
+    parentId: raw.parent_id,
+    role: raw.role,
+    authorId: raw.author_id,
+    status: raw.status,
+    body: raw.body,
+    model: raw.model,
+    ordinal: Number(raw.ordinal),
+    seq: Number(raw.seq),
+    createdAt: toDate(raw.created_at),
+    editedAt: raw.edited_at && toDate(raw.edited_at),
+    deletedAt: raw.deleted_at && toDate(raw.deleted_at),
+    // An array of uuid comes as text where the driver has no parser for the type.
+    siblings: raw.siblings,
+  };
+}

@@ -1,0 +1,297 @@
+import type { z } from 'zod';
+import type * as contract from '#contract/conversations.ts';
+import { MESSAGE_MAX_BYTES, type Message, UNDO_MS } from '#contract/conversations.ts';
+import type { Context, Platform } from '#platform/context.ts';
+import { inTransaction, type Tx } from '#platform/db/database.ts';
+import { conflict, forbidden, notFound, tooLarge } from '#platform/errors.ts';
+import { requireConversation } from './access.ts';
+import type { MessageRow } from './messages-repository.ts';
+import * as messageRepository from './messages-repository.ts';
+import { canRestore, deleteRefusal, editRefusal, isTooLong } from './policy.ts';
+import type { ConversationAccess } from './repository.ts';
+import * as repository from './repository.ts';
+import {
+  bodyOwner,
+  conversationKey,
+  type MessageBody,
+  openBody,
+  openMessage,
+  openMessages,
+  personKey,
+  sealBody,
+  toMessage,
+} from './sealing.ts';
+
+type Input<E extends { input: z.ZodType }> = z.output<E['input']>;
+type Scope = { workspaceId: string; conversationId: string };
+
+export const PURGE_MESSAGE = 'purge-message';
+
+/** Thrown inside the transaction so that nothing of a repeated send is kept, not even its seq. */
+class RepeatedId extends Error {}
+
+type NewMessage = Pick<MessageRow, 'id' | 'role' | 'authorId' | 'status' | 'model'> & {
+  parentId: string | null | undefined;
+  body: MessageBody;
+};
+
+/**
+ * Saves a person's message. `alongside` runs in the same transaction, after the message and before the commit:
+ * what it adds is kept together with the message or not at all. A repeat with the same id and the same words
+ * answers what is stored, without `alongside`.
+ */
+export async function sendMessage(
+  ctx: Context,
+  input: Input<typeof contract.sendMessage>,
+  alongside?: (tx: Tx, message: Message, access: ConversationAccess) => Promise<void>,
+  known?: ConversationAccess,
+): Promise<{ message: Message; isRepeat: boolean }> {
+  const access = known ?? (await requireConversation(ctx, input.conversationId, 'write'));
+  if (isTooLong(input.markdown)) throw tooLarge(`A message may have up to ${MESSAGE_MAX_BYTES / 1024} KiB`);
+  try {
+    return await inTransaction(ctx.db, async (tx) => {
+      const message = await append(ctx, tx, access, {
+        id: input.id,
+        parentId: input.parentId,
+        role: 'user',
+        authorId: ctx.actor.userId,
+        status: 'done',
+        model: null,
+        body: { markdown: input.markdown },
+      });
+      await alongside?.(tx, message, access);
+      return { message, isRepeat: false };
+    });
+  } catch (error) {
+    if (!(error instanceof RepeatedId)) throw error;
+    return { message: await repeatedMessage(ctx, access, input), isRepeat: true };
+  }
+}
+
+async function repeatedMessage(
+  ctx: Context,
+  access: ConversationAccess,
+  input: Input<typeof contract.sendMessage>,
+): Promise<Message> {
+  const row = await messageRepository.findMessage(ctx.db, scopeOf(access), input.id);
+  const taken = conflict('This id is already taken by another message');
+  if (!row || row.role !== 'user' || row.authorId !== ctx.actor.userId) throw taken;
+  const message = await openMessage(ctx, row);
+  // Once edited or deleted, what was sent first can no longer be compared; the id alone must do.
+  const comparable = !row.editedAt && !row.deletedAt;
+  if (comparable && message.markdown !== input.markdown) throw taken;
+  if (input.parentId !== undefined && input.parentId !== row.parentId) throw taken;
+  return message;
+}
+
+/** The place of an assistant's answer, made in the transaction that asks for it; its words come later. */
+export function appendAssistantMessage(
+  ctx: Context,
+  tx: Tx,
+  access: ConversationAccess,
+  reply: { id: string; parentId: string | null; model: string },
+): Promise<Message> {
+  return append(ctx, tx, access, {
+    ...reply,
+    role: 'assistant',
+    authorId: ctx.actor.userId,
+    status: 'streaming',
+    body: { markdown: '' },
+  });
+}
+
+async function append(ctx: Context, tx: Tx, access: ConversationAccess, added: NewMessage): Promise<Message> {
+  const scope = scopeOf(access);
+  const place = await repository.lockPlace(tx, scope, ctx.actor.userId);
+  // Between the check and the lock the conversation may have been deleted, or this person removed.
+  if (!place?.takesPart) throw notFound('Conversation');
+  const parentId = added.parentId === undefined ? (place.leafId ?? place.newestMessageId) : added.parentId;
+  if (
+    parentId !== null &&
+    parentId !== place.newestMessageId &&
+    !(await messageRepository.findMessage(tx, scope, parentId))
+  ) {
+    throw notFound('Message');
+  }
+  const changed = await repository.changeConversation(tx, scope.workspaceId, access.id, {
+    newestMessageId: added.id,
+    isActivity: true,
+  });
+  if (!changed) throw notFound('Conversation');
+  const owner = bodyOwner({ ...added, conversationId: access.id });
+  const sealer = await ctx.vault.sealerFor(tx, owner);
+  const row = await messageRepository.insertMessage(tx, {
+    ...scope,
+    id: added.id,
+    parentId,
+    role: added.role,
+    authorId: added.authorId,
+    status: added.status,
+    model: added.model,
+    body: sealBody(added.id, added.body, sealer),
+    ordinal: changed.seq,
+    seq: changed.seq,
+  });
+  if (!row) throw new RepeatedId();
+  await messageRepository.moveReaders(tx, scope, { ...row, previousNewestId: place.newestMessageId });
+  const message = toMessage(row, added.body);
+  await ctx.facts.record(tx, scope.workspaceId, { type: 'message.sent', message });
+  return message;
+}
+
+/** How an assistant's message ends: its words and why it ended. Repeating it is harmless. */
+export async function settleAssistantMessage(
+  platform: Platform,
+  tx: Tx,
+  scope: Scope,
+  messageId: string,
+  end: { status: 'done' | 'stopped' | 'failed'; body: MessageBody; model?: string },
+): Promise<Message | undefined> {
+  const changed = await repository.changeConversation(tx, scope.workspaceId, scope.conversationId);
+  if (!changed) return undefined; // deleted for good meanwhile
+  const sealer = await platform.vault.sealerFor(tx, conversationKey(scope.conversationId));
+  const current = await messageRepository.findMessage(tx, scope, messageId);
+  if (!current) return undefined;
+  const row = await messageRepository.updateMessage(tx, scope, messageId, {
+    status: end.status,
+    // A deleted message stays without words even if its reply ended after that.
+    body: current.deletedAt && !current.body ? null : sealBody(messageId, end.body, sealer),
+    ...(end.model ? { model: end.model } : {}),
+    seq: changed.seq,
+  });
+  if (!row) return undefined;
+  const message = toMessage(row, row.deletedAt ? undefined : end.body);
+  await platform.facts.record(tx, scope.workspaceId, { type: 'message.changed', message });
+  return message;
+}
+
+/** A message and what led to it, oldest first; never more than `limit` rows, whatever the conversation's size. */
+export async function readHistory(platform: Platform, scope: Scope, fromId: string, limit: number): Promise<Message[]> {
+  const rows = await messageRepository.readPath(platform.db, scope, fromId, limit);
+  return openMessages(platform, rows.reverse());
+}
+
+export async function editMessage(ctx: Context, input: Input<typeof contract.editMessage>) {
+  const access = await requireConversation(ctx, input.conversationId, 'write');
+  if (isTooLong(input.markdown)) throw tooLarge(`A message may have up to ${MESSAGE_MAX_BYTES / 1024} KiB`);
+  return inTransaction(ctx.db, async (tx) => {
+    const changed = await repository.changeConversation(tx, access.workspaceId, access.id);
+    const row = await requireMessage(tx, access, input.messageId);
+    const refusal = editRefusal(row, { userId: ctx.actor.userId, role: access.role });
+    if (refusal) throw forbidden(refusal);
+    if (!changed || !row.body) throw notFound('Message');
+    if (input.seq !== undefined && input.seq !== row.seq) throw conflict('This message was changed meanwhile');
+    const sealer = await ctx.vault.sealerFor(tx, personKey(ctx.actor.userId));
+    if (openBody(row, row.body, sealer).markdown === input.markdown)
+      return { message: await openMessage({ vault: ctx.vault, db: tx }, row) };
+    await messageRepository.insertRevision(tx, {
+      workspaceId: access.workspaceId,
+      messageId: row.id,
+      revision: changed.seq,
+      body: row.body,
+    });
+    const body = { markdown: input.markdown };
+    const edited = await messageRepository.updateMessage(tx, scopeOf(access), row.id, {
+      body: sealBody(row.id, body, sealer),
+      editedAt: new Date(),
+      seq: changed.seq,
+    });
+    if (!edited) throw notFound('Message');
+    const message = toMessage(edited, body);
+    await ctx.facts.record(tx, access.workspaceId, { type: 'message.changed', message });
+    return { message };
+  });
+}
+
+export async function listRevisions(ctx: Context, { conversationId, messageId }: Input<typeof contract.listRevisions>) {
+  const access = await requireConversation(ctx, conversationId, 'read');
+  const row = await requireMessage(ctx.db, access, messageId);
+  if (row.deletedAt) throw notFound('Message');
+  const [sealer, revisions] = await Promise.all([
+    ctx.vault.sealerFor(ctx.db, bodyOwner(row)),
+    messageRepository.listRevisions(ctx.db, access.workspaceId, messageId),
+  ]);
+  return {
+    items: revisions.map((r) => ({
+      markdown: openBody(row, r.body, sealer).markdown,
+      replacedAt: r.replacedAt.toISOString(),
+    })),
+  };
+}
+
+export async function deleteMessage(ctx: Context, { conversationId, messageId }: Input<typeof contract.deleteMessage>) {
+  const access = await requireConversation(ctx, conversationId, 'write');
+  const refusalFor = (row: MessageRow) => deleteRefusal(row, { userId: ctx.actor.userId, role: access.role });
+  return changeMessage(ctx, access, messageId, 'message.deleted', async (tx, row) => {
+    const refusal = refusalFor(row);
+    if (refusal) throw forbidden(refusal);
+    if (row.deletedAt) return undefined;
+    await ctx.jobs.enqueue(
+      tx,
+      PURGE_MESSAGE,
+      { workspaceId: access.workspaceId, messageId },
+      { runAt: new Date(Date.now() + UNDO_MS), key: `${PURGE_MESSAGE}:${messageId}` },
+    );
+    return { deletedAt: new Date() };
+  });
+}
+
+export async function restoreMessage(
+  ctx: Context,
+  { conversationId, messageId }: Input<typeof contract.restoreMessage>,
+) {
+  const access = await requireConversation(ctx, conversationId, 'write');
+  return changeMessage(ctx, access, messageId, 'message.changed', async (_tx, row) => {
+    const refusal = deleteRefusal(row, { userId: ctx.actor.userId, role: access.role });
+    if (refusal) throw forbidden(refusal);
+    if (!row.deletedAt) return undefined;
+    if (!row.body || !canRestore(row.deletedAt, Date.now())) throw notFound('Message');
+    return { deletedAt: null };
+  });
+}
+
+/** `decide` answers the change, or undefined when the row already is as wished: then nothing is recorded. */
+async function changeMessage(
+  ctx: Context,
+  access: ConversationAccess,
+  messageId: string,
+  type: 'message.deleted' | 'message.changed',
+  decide: (tx: Tx, row: MessageRow) => Promise<{ deletedAt: Date | null } | undefined>,
+) {
+  return inTransaction(ctx.db, async (tx) => {
+    const place = await repository.lockPlace(tx, scopeOf(access), ctx.actor.userId);
+    if (!place?.takesPart) throw notFound('Conversation');
+    const row = await requireMessage(tx, access, messageId);
+    const change = await decide(tx, row);
+    const opening = { vault: ctx.vault, db: tx };
+    if (!change) return { message: await openMessage(opening, row) };
+    const changed = await repository.changeConversation(tx, access.workspaceId, access.id);
+    const next =
+      changed &&
+      (await messageRepository.updateMessage(tx, scopeOf(access), messageId, { ...change, seq: changed.seq }));
+    if (!next) throw notFound('Message');
+    const message = await openMessage(opening, next);
+    await ctx.facts.record(tx, access.workspaceId, { type, message });
+    return { message };
+  });
+}
+
+/** The end of a deleted message: its words and all it said before are destroyed; its place stays. */
+export async function purgeMessage(
+  platform: Platform,
+  { workspaceId, messageId }: { workspaceId: string; messageId: string },
+) {
+  await inTransaction(platform.db, (tx) => messageRepository.destroyDeletedMessage(tx, workspaceId, messageId));
+}
+
+async function requireMessage(
+  db: Parameters<typeof messageRepository.findMessage>[0],
+  access: ConversationAccess,
+  messageId: string,
+): Promise<MessageRow> {
+  const row = await messageRepository.findMessage(db, scopeOf(access), messageId);
+  if (!row) throw notFound('Message');
+  return row;
+}
+
+const scopeOf = (access: ConversationAccess): Scope => ({ workspaceId: access.workspaceId, conversationId: access.id });

@@ -1,0 +1,278 @@
+import { and, desc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
+import type { Queryable, Tx } from '#platform/db/database.ts';
+import { users } from '../identity/tables.ts';
+import { conversations, participants } from './tables.ts';
+
+export type ConversationRow = typeof conversations.$inferSelect;
+export type ParticipantRow = typeof participants.$inferSelect & { name: string };
+/** A conversation with what one person may do in it. */
+export type ConversationAccess = ConversationRow & {
+  role: 'owner' | 'writer' | 'reader';
+  leafId: string | null;
+  draft: Buffer | null;
+};
+
+const accessColumns = {
+  workspaceId: conversations.workspaceId,
+  id: conversations.id,
+  createdBy: conversations.createdBy,
+  title: conversations.title,
+  settings: conversations.settings,
+  seq: conversations.seq,
+  newestMessageId: conversations.newestMessageId,
+  createdAt: conversations.createdAt,
+  lastActivityAt: conversations.lastActivityAt,
+  deletedAt: conversations.deletedAt,
+  role: participants.role,
+  leafId: participants.leafId,
+  draft: participants.draft,
+};
+
+const takesPart = (userId: string) =>
+  and(
+    eq(participants.workspaceId, conversations.workspaceId),
+    eq(participants.conversationId, conversations.id),
+    eq(participants.userId, userId),
+    isNull(participants.leftAt),
+  );
+
+/** The conversation as this person may see it, deleted or not; undefined when it is missing or not theirs. */
+export async function findForParticipant(
+  db: Queryable,
+  conversationId: string,
+  userId: string,
+): Promise<ConversationAccess | undefined> {
+  const [row] = await db
+    .select(accessColumns)
+    .from(conversations)
+    .innerJoin(participants, takesPart(userId))
+    .where(eq(conversations.id, conversationId));
+  return row;
+}
+
+export type Cursor = { lastActivityAt: Date; id: string };
+
+/** Newest activity first, from below the cursor on. */
+export async function listForParticipant(
+  db: Queryable,
+  userId: string,
+  page: { limit: number; after: Cursor | undefined; workspaceId: string | undefined },
+): Promise<ConversationRow[]> {
+  const below = page.after
+    ? or(
+        lt(conversations.lastActivityAt, page.after.lastActivityAt),
+        and(eq(conversations.lastActivityAt, page.after.lastActivityAt), lt(conversations.id, page.after.id)),
+      )
+    : undefined;
+  return db
+    .select(accessColumns)
+    .from(participants)
+    .innerJoin(conversations, takesPart(userId))
+    .where(
+      and(
+        eq(participants.userId, userId),
+        isNull(conversations.deletedAt),
+        page.workspaceId ? eq(conversations.workspaceId, page.workspaceId) : undefined,
+        below,
+      ),
+    )
+    .orderBy(desc(conversations.lastActivityAt), desc(conversations.id))
+    .limit(page.limit);
+}
+
+/** Returns undefined when the id is already taken: the caller decides what a repeat means. */
+export async function insertConversation(
+  tx: Tx,
+  row: typeof conversations.$inferInsert,
+): Promise<ConversationRow | undefined> {
+  const [inserted] = await tx.insert(conversations).values(row).onConflictDoNothing().returning();
+  return inserted;
+}
+
+export type Place = { newestMessageId: string | null; leafId: string | null };
+
+/**
+ * Waits for the conversation's row lock and answers where things stand; undefined when it was deleted for good.
+ * What is read here stays true until the transaction ends.
+ */
+export async function lockPlace(
+  tx: Tx,
+  { workspaceId, conversationId }: { workspaceId: string; conversationId: string },
+  userId: string,
+): Promise<(Place & { takesPart: boolean }) | undefined> {
+  const [locked] = await tx
+    .select({ newestMessageId: conversations.newestMessageId })
+    .from(conversations)
+    .where(
+      and(
+        eq(conversations.workspaceId, workspaceId),
+        eq(conversations.id, conversationId),
+        isNull(conversations.deletedAt),
+      ),
+    )
+    .for('update');
+  if (!locked) return undefined;
+  const [mine] = await tx
+    .select({ leafId: participants.leafId, leftAt: participants.leftAt })
+    .from(participants)
+    .where(
+      and(
+        eq(participants.workspaceId, workspaceId),
+        eq(participants.conversationId, conversationId),
+        eq(participants.userId, userId),
+      ),
+    );
+  return { ...locked, leafId: mine?.leafId ?? null, takesPart: mine !== undefined && mine.leftAt === null };
+}
+
+type Change = Partial<Pick<ConversationRow, 'title' | 'settings' | 'deletedAt' | 'newestMessageId'>> & {
+  isActivity?: boolean;
+};
+
+/**
+ * Takes the conversation's next seq and changes the row with it. The row lock this takes is held until the
+ * transaction ends, which makes the order of seq the order of commit, without gaps.
+ */
+export async function changeConversation(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+  change: Change = {},
+): Promise<ConversationRow | undefined> {
+  const { isActivity = false, ...columns } = change;
+  const [row] = await tx
+    .update(conversations)
+    .set({ ...columns, seq: sql`${conversations.seq} + 1`, ...(isActivity ? { lastActivityAt: sql`now()` } : {}) })
+    .where(and(eq(conversations.workspaceId, workspaceId), eq(conversations.id, id)))
+    .returning();
+  return row;
+}
+
+/** Removes everything: messages, revisions and participants go with it. Only if it is still deleted. */
+export async function removeDeletedConversation(tx: Tx, workspaceId: string, id: string): Promise<boolean> {
+  const gone = await tx
+    .delete(conversations)
+    .where(
+      and(
+        eq(conversations.workspaceId, workspaceId),
+        eq(conversations.id, id),
+        sql`${conversations.deletedAt} is not null`,
+      ),
+    )
+    .returning({ id: conversations.id });
+  return gone.length > 0;
+}
+
+const participantColumns = {
+  workspaceId: participants.workspaceId,
+  conversationId: participants.conversationId,
+  userId: participants.userId,
+  role: participants.role,
+  seq: participants.seq,
+  joinedAt: participants.joinedAt,
+  leftAt: participants.leftAt,
+  leafId: participants.leafId,
+  draft: participants.draft,
+  // An account may be gone while what it wrote is still here.
+  name: sql<string>`coalesce(${users.name}, '')`,
+};
+
+/** Everybody who is or was in it, in order of joining; with `sinceSeq`, those who changed after it. */
+export async function listParticipants(
+  db: Queryable,
+  workspaceId: string,
+  conversationId: string,
+  sinceSeq = -1,
+): Promise<ParticipantRow[]> {
+  return db
+    .select(participantColumns)
+    .from(participants)
+    .leftJoin(users, eq(users.id, participants.userId))
+    .where(
+      and(
+        eq(participants.workspaceId, workspaceId),
+        eq(participants.conversationId, conversationId),
+        gt(participants.seq, sinceSeq),
+      ),
+    )
+    .orderBy(participants.joinedAt, participants.userId);
+}
+
+export async function findParticipant(
+  db: Queryable,
+  workspaceId: string,
+  conversationId: string,
+  userId: string,
+): Promise<ParticipantRow | undefined> {
+  const [row] = await db
+    .select(participantColumns)
+    .from(participants)
+    .leftJoin(users, eq(users.id, participants.userId))
+    .where(
+      and(
+        eq(participants.workspaceId, workspaceId),
+        eq(participants.conversationId, conversationId),
+        eq(participants.userId, userId),
+      ),
+    );
+  return row;
+}
+
+type ParticipantChange = {
+  workspaceId: string;
+  conversationId: string;
+  userId: string;
+  role: ParticipantRow['role'];
+  seq: number;
+};
+
+/** Adds a participant, or brings back one who had left. */
+export async function putParticipant(tx: Tx, row: ParticipantChange): Promise<void> {
+  await tx
+    .insert(participants)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [participants.workspaceId, participants.conversationId, participants.userId],
+      set: { role: row.role, seq: row.seq, leftAt: null },
+    });
+}
+
+export async function markLeft(tx: Tx, row: Omit<ParticipantChange, 'role'>): Promise<void> {
+  await tx
+    .update(participants)
+    .set({ seq: row.seq, leftAt: sql`now()`, draft: null, leafId: null })
+    .where(
+      and(
+        eq(participants.workspaceId, row.workspaceId),
+        eq(participants.conversationId, row.conversationId),
+        eq(participants.userId, row.userId),
+      ),
+    );
+}
+
+export async function saveDraft(
+  db: Queryable,
+  row: { workspaceId: string; conversationId: string; userId: string; draft: Buffer | null },
+): Promise<void> {
+  await db
+    .update(participants)
+    .set({ draft: row.draft })
+    .where(
+      and(
+        eq(participants.workspaceId, row.workspaceId),
+        eq(participants.conversationId, row.conversationId),
+        eq(participants.userId, row.userId),
+      ),
+    );
+}
+
+/** The conversations of a workspace in which this person takes part. */
+export async function listIdsInWorkspace(db: Queryable, workspaceId: string, userId: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: participants.conversationId })
+    .from(participants)
+    .where(
+      and(eq(participants.workspaceId, workspaceId), eq(participants.userId, userId), isNull(participants.leftAt)),
+    );
+  return rows.map((row) => row.id);
+}

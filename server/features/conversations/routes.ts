@@ -1,0 +1,33 @@
+import * as contract from '#contract/conversations.ts';
+import { acceptInvite } from '#contract/identity.ts';
+import { type Route, route } from '#platform/http/route.ts';
+import * as branches from './branches.ts';
+import * as messages from './messages.ts';
+import * as participants from './participants.ts';
+import * as service from './service.ts';
+
+/** Sending a message is mounted by replies, which answers it. */
+export const conversationRoutes: Route[] = [
+  route(contract.createConversation, service.createConversation),
+  route(contract.listConversations, service.listConversations),
+  route(contract.getConversation, service.getConversation),
+  route(contract.updateConversation, service.updateConversation),
+  route(contract.deleteConversation, service.deleteConversation),
+  route(contract.restoreConversation, service.restoreConversation),
+  route(contract.saveDraft, service.saveDraft),
+  route(contract.listChanges, service.listChanges),
+  route(contract.listMessages, branches.listMessages),
+  route(contract.chooseBranch, branches.chooseBranch),
+  route(contract.editMessage, messages.editMessage),
+  route(contract.listRevisions, messages.listRevisions),
+  route(contract.deleteMessage, messages.deleteMessage),
+  route(contract.restoreMessage, messages.restoreMessage),
+  route(contract.listParticipants, participants.listParticipants),
+  route(contract.addParticipant, participants.addParticipant),
+  route(contract.updateParticipant, participants.updateParticipant),
+  route(contract.removeParticipant, participants.removeParticipant),
+  route(contract.createConversationInvite, participants.createConversationInvite),
+  route(contract.listConversationInvites, participants.listConversationInvites),
+  route(contract.revokeConversationInvite, participants.revokeConversationInvite),
+  route(acceptInvite, participants.acceptInvite),
+];
