@@ -1,4 +1,4 @@
-import { importWall } from './layer-walls.ts';
+import { CELLAR, importWall } from './layer-walls.ts';
 import { FEATURE_ORDER, placeOf } from './place.ts';
 import type { Tree, Violation } from './tree.ts';
 
@@ -37,13 +37,13 @@ export function featureOrder(tree: Tree): Violation[] {
   return [...strangers, ...orderOfImports(tree)];
 }
 
-/** One feature enters another by its service; tables.ts may be named by tables.ts, for a foreign key. */
+/** One feature enters another by its service; its tables.ts may be named in the cellar, for a foreign key or a join on it. */
 export const featureDoors = importWall((from, to) => {
   if (to.kind !== 'file' || from.isTest) return undefined;
   const here = placeOf(from.path);
   const there = placeOf(to.path);
   if (here.side !== 'server' || !here.feature || !there.feature || here.feature === there.feature) return undefined;
   if (there.inside === 'service.ts') return undefined;
-  if (there.inside === 'tables.ts' && here.inside?.endsWith('tables.ts')) return undefined;
+  if (there.inside === 'tables.ts' && CELLAR.test(here.inside ?? '')) return undefined;
   return `${here.feature} imports ${to.path}; the way in is ${there.feature}/service.ts`;
 });

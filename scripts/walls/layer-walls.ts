@@ -13,9 +13,12 @@ export function importWall(refusal: (from: Module, to: Import) => string | undef
 }
 
 /** An import that leads nowhere, or whose address is computed, is one no other wall can judge. */
-export const visibleImports = importWall((_from, to) => {
+export const visibleImports = importWall((from, to) => {
   if (to.kind !== 'missing') return undefined;
-  return to.specifier ? `imports ${to.specifier}, which does not exist` : 'imports a computed address';
+  if (to.specifier) return `imports ${to.specifier}, which does not exist`;
+  const { side, layer } = placeOf(from.path);
+  const isTool = side === 'elsewhere' || layer === 'build' || from.isTest;
+  return isTool ? undefined : 'imports a computed address';
 });
 
 export const contractAlone = importWall((from, to) => {
@@ -27,14 +30,14 @@ export const contractAlone = importWall((from, to) => {
 });
 
 export const sidesNeverMeet = importWall((from, to) => {
-  const { side } = placeOf(from.path);
-  if (to.kind === 'file') {
-    const other = placeOf(to.path).side;
-    const meets = (side === 'web' && other === 'server') || (side === 'server' && other === 'web');
-    return meets ? `${side} imports ${to.path}` : undefined;
-  }
-  const inBrowser = side === 'web' && from.path !== 'web/vite.config.ts' && !from.isTest;
-  return inBrowser && to.kind === 'package' && to.name === 'node:' ? `the browser has no ${to.specifier}` : undefined;
+  const { side, layer } = placeOf(from.path);
+  const inBrowser = side === 'web' && layer !== 'build' && !from.isTest;
+  if (to.kind === 'package') return inBrowser && to.name === 'node:' ? `the browser has no ${to.specifier}` : undefined;
+  if (to.kind !== 'file') return undefined;
+  const target = placeOf(to.path);
+  if (inBrowser && target.layer === 'build') return `the browser imports ${to.path}, which runs in the build`;
+  const meets = (side === 'web' && target.side === 'server') || (side === 'server' && target.side === 'web');
+  return meets ? `${side} imports ${to.path}` : undefined;
 });
 
 export const platformKnowsNoFeature = importWall((from, to) => {
@@ -51,7 +54,7 @@ export const platformKnowsNoFeature = importWall((from, to) => {
 
 const SQL_PACKAGES = new Set(['drizzle-orm', 'pg']);
 /** `repository.ts`, `tables.ts`, and what is split out of them: `messages-repository.ts`, `messages-tables.ts`. */
-const CELLAR = /(?:^|-)(?:repository|tables)\.ts$/;
+export const CELLAR = /(?:^|-)(?:repository|tables)\.ts$/;
 
 export const drizzleInTheCellar = importWall((from, to) => {
   if (to.kind !== 'package' || !SQL_PACKAGES.has(to.name) || from.isTest) return undefined;

@@ -11,8 +11,11 @@ export const FEATURE_ORDER = [
 /** Where a file stands in the house. */
 export type Place = {
   side: 'contract' | 'server' | 'web' | 'elsewhere';
-  /** `outside` is everything of a side that is no feature and no shared layer: main.ts, roles, the web's app. */
-  layer: 'platform' | 'ui' | 'feature' | 'testing' | 'outside';
+  /**
+   * `outside` is everything of a side that is no feature and no shared layer: main.ts, roles, the web's app.
+   * `build` is what lies next to web/main.tsx and runs in the build, never in a browser.
+   */
+  layer: 'platform' | 'ui' | 'feature' | 'testing' | 'build' | 'outside';
   feature?: string;
   /** The path inside the feature, such as `service.ts` or `providers/anthropic.ts`. */
   inside?: string;
@@ -28,5 +31,6 @@ export function placeOf(path: string): Place {
   if (/^(?:server|web)\/platform\//.test(path)) return { side, layer: 'platform' };
   if (path.startsWith('web/ui/')) return { side, layer: 'ui' };
   if (path.startsWith('server/testing/')) return { side, layer: 'testing' };
+  if (/^web\/[^/]+\.ts$/.test(path)) return { side, layer: 'build' };
   return { side, layer: 'outside' };
 }

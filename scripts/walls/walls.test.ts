@@ -27,6 +27,7 @@ const CLEAN: Files = {
   'web/ui/button.css': 'button { color: inherit }\n',
   'web/platform/call.ts': `import { errorSchema } from '#contract/errors.ts';\nexport const call = () => errorSchema;\n`,
   'web/features/conversations/api.ts': `import { sendMessage } from '#contract/conversations.ts';\nimport { call } from '#platform/call.ts';\nexport const useSend = () => [sendMessage, call];\n`,
+  'web/vite.config.ts': `import { readFile } from 'node:fs';\nexport const load = (name: string) => [readFile, import(name)];\n`,
   'web/main.tsx': `import { useSend } from './features/conversations/api.ts';\nimport { Button } from '#ui/button.tsx';\nexport const app = [useSend, Button];\n`,
 };
 
@@ -60,6 +61,7 @@ const CANARIES: Record<string, Files[]> = {
     {
       'server/features/models/service.ts': `import type { call } from '../../../web/platform/call.ts';\nexport type Call = typeof call;\n`,
     },
+    { 'web/ui/load.ts': `import { load } from '../vite.config.ts';\nexport const read = load;\n` },
     { 'web/platform/disk.ts': `import { readFile } from 'node:fs';\nexport const read = readFile;\n` },
   ],
   'platform-knows-no-feature': [
