@@ -25,9 +25,11 @@ async function installChromium(): Promise<string | undefined> {
   if (!existsSync('/etc/debian_version') || !onPath(['apt-get']))
     return 'there is no Chromium, and no apt to install it';
   if (process.getuid?.() !== 0) return 'there is no Chromium, and only root may install it';
+  // Another apt may be at work, such as the nightly one: wait for it.
+  const apt = ['apt-get', '-qq', '-o', 'DPkg::Lock::Timeout=120'];
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  const update = await run(['apt-get', 'update', '-qq'], { env, timeoutMs: 120_000 });
-  const install = await run(['apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...PACKAGES], {
+  const update = await run([...apt, 'update'], { env, timeoutMs: 180_000 });
+  const install = await run([...apt, 'install', '-y', '--no-install-recommends', ...PACKAGES], {
     env,
     timeoutMs: 300_000,
   });
