@@ -212,8 +212,8 @@ function toPathRow(raw: RawPathRow): PathRow {
     ordinal: Number(raw.ordinal),
     seq: Number(raw.seq),
     createdAt: toDate(raw.created_at),
-    editedAt: raw.edited_at && toDate(raw.edited_at),
-    deletedAt: raw.deleted_at && toDate(raw.deleted_at),
+    editedAt: raw.edited_at === null ? null : toDate(raw.edited_at),
+    deletedAt: raw.deleted_at === null ? null : toDate(raw.deleted_at),
     // An array of uuid comes as text where the driver has no parser for the type.
     siblings: raw.siblings,
   };

@@ -276,3 +276,23 @@ export async function listIdsInWorkspace(db: Queryable, workspaceId: string, use
     );
   return rows.map((row) => row.id);
 }
+
+/** A conversation and who takes part in it now. */
+export async function findWithParticipants(
+  db: Queryable,
+  conversationId: string,
+): Promise<{ conversation: ConversationRow; userIds: string[] } | undefined> {
+  const [conversation] = await db.select().from(conversations).where(eq(conversations.id, conversationId));
+  if (!conversation) return undefined;
+  const rows = await db
+    .select({ userId: participants.userId })
+    .from(participants)
+    .where(
+      and(
+        eq(participants.workspaceId, conversation.workspaceId),
+        eq(participants.conversationId, conversationId),
+        isNull(participants.leftAt),
+      ),
+    );
+  return { conversation, userIds: rows.map((row) => row.userId) };
+}

@@ -15,7 +15,10 @@ export type Route = { endpoint: Endpoint } & (
 );
 
 /** Mounts a service function on its endpoint: the input is already checked, access is the service's first step. */
-export function route<E extends Endpoint>(endpoint: E, handle: (ctx: Context, input: z.output<E['input']>, http: Http) => Answer<E>): Route {
+export function route<E extends Endpoint>(
+  endpoint: E,
+  handle: (ctx: Context, input: z.output<E['input']>, http: Http) => Answer<E>,
+): Route {
   if (endpoint.access === 'public') throw new Error(`${endpoint.path} is public: use publicRoute`);
   return { endpoint, isPublic: false, handle: (ctx, input, http) => handle(ctx, input as z.output<E['input']>, http) };
 }

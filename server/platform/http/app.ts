@@ -1,0 +1,111 @@
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import underPressure from '@fastify/under-pressure';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { Platform } from '../context.ts';
+import { AppError, notFound } from '../errors.ts';
+import { newId } from '../id.ts';
+import { createErrorHandler } from './errors.ts';
+import { isOwnHost, isOwnOrigin } from './origin.ts';
+
+const MIB = 1024 * 1024;
+const BODY_MAX_BYTES = MIB;
+const REQUESTS_PER_MINUTE = 6_000;
+const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
+
+/** An HTTP server with every guard in place and nothing mounted yet. */
+export async function createApp(platform: Platform): Promise<FastifyInstance> {
+  const { config } = platform;
+  const app = Fastify({
+    loggerInstance: platform.log,
+    disableRequestLogging: true,
+    genReqId: () => newId(),
+    bodyLimit: BODY_MAX_BYTES,
+    requestTimeout: 30_000,
+    // Path parameters are ids and tokens; longer ones are nobody's.
+    routerOptions: { maxParamLength: 300 },
+    return503OnClosing: true,
+  });
+  app.setErrorHandler(createErrorHandler(platform.log));
+  readJsonOnly(app);
+  app.addHook('onRequest', async (request) => refuseForeign(request, config.publicUrl));
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+  });
+  await app.register(helmet, helmetOptions(config));
+  await app.register(rateLimit, {
+    max: REQUESTS_PER_MINUTE,
+    timeWindow: 60_000,
+    cache: 10_000,
+    keyGenerator: (request: FastifyRequest) => request.headers.cookie ?? request.ip,
+  });
+  await app.register(underPressure, { maxEventLoopDelay: 3_000, retryAfter: 5, exposeStatusRoute: false });
+  return app;
+}
+
+/** JSON or nothing: other types could be sent across sites without asking first. */
+function readJsonOnly(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    if (body === '') return done(null, undefined);
+    try {
+      done(null, JSON.parse(String(body)));
+    } catch {
+      done(new AppError('invalid', 'The body is not valid JSON'));
+    }
+  });
+}
+
+function refuseForeign({ method, headers }: FastifyRequest, publicUrl: string): void {
+  if (!isOwnHost(headers.host, publicUrl)) {
+    throw new AppError(
+      'forbidden',
+      'This server does not answer to that name: set PARLEY_PUBLIC_URL to the address people open',
+    );
+  }
+  if (SAFE_METHODS.includes(method)) return;
+  if (!isOwnOrigin(headers.origin, headers.host, publicUrl))
+    throw new AppError('forbidden', 'Changes must come from Parley’s own pages');
+}
+
+function helmetOptions({ publicUrl, assetBaseUrl }: Platform['config']) {
+  const isSecure = publicUrl.startsWith('https:');
+  const assets = assetBaseUrl ? [new URL(assetBaseUrl).origin] : [];
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'", ...assets],
+        scriptSrc: ["'self'", ...assets],
+        // Positions of floating parts are style attributes; scripts never are inline.
+        styleSrc: ["'self'", "'unsafe-inline'", ...assets],
+        // Pictures of other servers are loaded only after a click, see the web's markdown.
+        imgSrc: ["'self'", 'data:', 'blob:', 'https:', ...assets],
+        fontSrc: ["'self'", ...assets],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        ...(isSecure ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    strictTransportSecurity: isSecure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    referrerPolicy: { policy: 'no-referrer' as const },
+    crossOriginOpenerPolicy: { policy: 'same-origin' as const },
+    xFrameOptions: { action: 'deny' as const },
+  };
+}
+
+/** What nobody mounted: below `/api` in the shape of every other error. */
+export function answerNotFound(
+  app: FastifyInstance,
+  page?: (request: FastifyRequest) => { path: string } | undefined,
+): void {
+  app.setNotFoundHandler((request, reply) => {
+    const found = request.method === 'GET' && !request.url.startsWith('/api/') ? page?.(request) : undefined;
+    if (!found) throw notFound('Page');
+    return reply.header('cache-control', 'no-cache').sendFile(found.path);
+  });
+}

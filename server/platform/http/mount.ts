@@ -1,0 +1,55 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { Context, Platform } from '../context.ts';
+import { AppError, invalid } from '../errors.ts';
+import type { Route } from './route.ts';
+
+export type Authenticate = (request: FastifyRequest) => Promise<Context['actor'] | undefined>;
+
+/** Puts every endpoint at its path below `/api`. Who asks is checked before what they ask. */
+export function mountRoutes(
+  app: FastifyInstance,
+  platform: Platform,
+  routes: readonly Route[],
+  authenticate: Authenticate,
+): void {
+  for (const mounted of routes) {
+    const { endpoint } = mounted;
+    app.route({
+      method: endpoint.method,
+      url: `/api${endpoint.path}`,
+      handler: async (request, reply) => {
+        const http = { request, reply };
+        const base = { ...platform, requestId: request.id };
+        let answer: unknown;
+        if (mounted.isPublic) {
+          answer = await mounted.handle(base, readInput(endpoint.input, request), http);
+        } else {
+          const actor = await authenticate(request);
+          if (!actor) throw new AppError('unauthenticated', 'Sign in first');
+          if (endpoint.access === 'admin' && !actor.isAdmin)
+            throw new AppError('forbidden', 'Only an admin of this server can do this');
+          answer = await mounted.handle({ ...base, actor }, readInput(endpoint.input, request), http);
+        }
+        // Also drops whatever a service returned beyond what was agreed on.
+        return reply.code(endpoint.status).send(endpoint.output.parse(answer));
+      },
+    });
+  }
+}
+
+/** Path parameters win over the query and the body, so nobody can name one thing in the path and mean another. */
+function readInput(schema: z.ZodType, request: FastifyRequest): unknown {
+  const { body } = request;
+  if (body !== undefined && body !== null && (typeof body !== 'object' || Array.isArray(body))) {
+    throw invalid('The body must be a JSON object');
+  }
+  const parsed = schema.safeParse({ ...(request.query as object), ...body, ...(request.params as object) });
+  if (parsed.success) return parsed.data;
+  const details = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+  const first = details[0];
+  throw invalid(
+    first ? `${first.path || 'input'}: ${first.message}` : 'The request could not be read',
+    details.slice(0, 20),
+  );
+}

@@ -1,0 +1,48 @@
+import path from 'node:path';
+import { sql } from 'drizzle-orm';
+import type { FastifyInstance } from 'fastify';
+import type { Platform } from '#platform/context.ts';
+import { mountRoutes } from '#platform/http/mount.ts';
+import { describeApi } from '#platform/http/openapi.ts';
+import type { Route } from '#platform/http/route.ts';
+import { serveClient } from '#platform/http/static.ts';
+import { conversationRoutes } from '../features/conversations/routes.ts';
+import { identityRoutes } from '../features/identity/routes.ts';
+import type { Identity } from '../features/identity/service.ts';
+import { modelRoutes } from '../features/models/routes.ts';
+import { personaRoutes } from '../features/personas/routes.ts';
+import { replyRoutes } from '../features/replies/routes.ts';
+import { workspaceRoutes } from '../features/workspaces/routes.ts';
+
+/** Every endpoint of the product. */
+export const routes: readonly Route[] = [
+  ...identityRoutes,
+  ...workspaceRoutes,
+  ...modelRoutes,
+  ...personaRoutes,
+  ...conversationRoutes,
+  ...replyRoutes,
+];
+
+const CLIENT_DIRECTORY = path.resolve(import.meta.dirname, '../../web/dist');
+
+/** Mounts the endpoints, the description of them, and the web client. */
+export async function startApi(platform: Platform, app: FastifyInstance, identity: Identity): Promise<void> {
+  mountRoutes(app, platform, routes, (request) => identity.authenticate(request.headers));
+  identity.mount(app);
+  let description: unknown;
+  app.get('/api/openapi.json', async () => {
+    description ??= describeApi(routes);
+    return description;
+  });
+  await serveClient(app, CLIENT_DIRECTORY);
+}
+
+/** Whether the process lives, and whether it can do its work: for supervisors and load balancers. */
+export function mountHealth(platform: Platform, app: FastifyInstance): void {
+  app.get('/healthz', async () => ({ status: 'ok' }));
+  app.get('/readyz', async () => {
+    await platform.db.execute(sql`select 1`);
+    return { status: 'ready' };
+  });
+}
