@@ -77,6 +77,8 @@ const conversation = createRoute({
 const settings = createRoute({
   getParentRoute: () => room,
   path: '/settings/$section',
+  // `welcome`: the first admin comes here straight from the setup page.
+  validateSearch: (search: Record<string, unknown>): { welcome?: true } => (search['welcome'] ? { welcome: true } : {}),
   component: lazyRouteComponent(() => import('./settings-page.tsx'), 'SettingsPage'),
 });
 

@@ -33,11 +33,8 @@ export function forgetMe(queryClient: QueryClient): boolean {
   return true;
 }
 
-/** After signing in or up: nothing that was seen before may be shown to the new person. */
-export function welcome(queryClient: QueryClient, user?: User) {
-  queryClient.clear();
-  if (user) queryClient.setQueryData(meQuery.queryKey, user);
-}
+/** After signing in: nothing that was seen before may be shown to the new person. */
+export const welcome = (queryClient: QueryClient) => queryClient.clear();
 
 export const serverStateQuery = queryOptions({ queryKey: ['server-state'], queryFn: () => call(getServerState, {}) });
 

@@ -1,0 +1,29 @@
+import { type ReactNode, useEffect } from 'react';
+
+type Props = { title: string; intro?: ReactNode; children?: ReactNode; foot?: ReactNode };
+
+/** The page before the app: one question in the middle, nothing beside it. */
+export function AuthFrame({ title, intro, children, foot }: Props) {
+  useEffect(() => {
+    document.title = `${title} · Parley`;
+    return () => {
+      document.title = 'Parley';
+    };
+  }, [title]);
+  return (
+    <main className="flex min-h-dvh flex-col items-center bg-sidebar px-4 pt-[max(12vh,2.5rem)] pb-10">
+      <div className="flex w-full max-w-sm flex-col gap-6">
+        <div className="flex items-center gap-2.5">
+          <img src="/icon.svg" alt="" width={32} height={32} />
+          <span className="text-lg font-semibold tracking-tight">Parley</span>
+        </div>
+        <div className="flex flex-col gap-1.5">
+          <h1 className="text-2xl font-semibold">{title}</h1>
+          {intro && <p className="text-ink-soft">{intro}</p>}
+        </div>
+        {children}
+        {foot && <div className="text-sm text-ink-soft">{foot}</div>}
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,21 @@
+import { useMutation } from '@tanstack/react-query';
+import { KeyRound } from 'lucide-react';
+import { Button } from '#ui/button.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
+import { canUsePasskeys, signInWithPasskey, wasCancelled } from './passkeys.ts';
+
+export function PasskeyButton({ onDone }: { onDone: () => void }) {
+  const signIn = useMutation({ mutationFn: signInWithPasskey, onSuccess: onDone });
+  if (!canUsePasskeys()) return null;
+  return (
+    <div className="flex flex-col gap-4">
+      <div className="flex items-center gap-3 text-sm text-ink-faint before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+        or
+      </div>
+      <Button icon={<KeyRound className="size-4" />} busy={signIn.isPending} onClick={() => signIn.mutate()}>
+        Sign in with a passkey
+      </Button>
+      {signIn.error && !wasCancelled(signIn.error) && <ErrorNote error={signIn.error} />}
+    </div>
+  );
+}

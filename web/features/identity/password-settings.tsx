@@ -1,0 +1,50 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button } from '#ui/button.tsx';
+import { Card } from '#ui/card.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
+import { PasswordField } from '#ui/password-field.tsx';
+import { showToast } from '#ui/toast.tsx';
+import { callAuth, sessionsQuery, useMe } from './api.ts';
+import { newPasswordError } from './credentials.ts';
+import { refusalAt, useForm } from './use-form.ts';
+
+const REFUSALS = { INVALID_PASSWORD: 'This is not your current password.' };
+
+export function PasswordSettings() {
+  const me = useMe();
+  const queryClient = useQueryClient();
+  const { field, submit, reset, tell } = useForm({ current: '', next: '' }, ({ current, next }) => ({
+    current: current ? undefined : 'Enter your current password.',
+    next: newPasswordError(next),
+  }));
+  const change = useMutation({
+    mutationFn: ({ current, next }: { current: string; next: string }) =>
+      callAuth('/change-password', { currentPassword: current, newPassword: next, revokeOtherSessions: true }),
+    onError: (error) => tell({ current: refusalAt(error, REFUSALS) }),
+    onSuccess: () => {
+      reset();
+      void queryClient.invalidateQueries(sessionsQuery);
+      showToast('Your password is changed; you are signed out everywhere else');
+    },
+  });
+  return (
+    <Card title="Password" description="Changing it signs you out on all other devices.">
+      <form noValidate onSubmit={(event) => submit(event, change.mutate)} className="flex max-w-sm flex-col gap-4">
+        {change.error && !refusalAt(change.error, REFUSALS) && <ErrorNote error={change.error} />}
+        {/* Tells password managers whose password this is. */}
+        <input type="text" name="username" autoComplete="username" value={me.email} readOnly hidden />
+        <PasswordField label="Current password" autoComplete="current-password" required {...field('current')} />
+        <PasswordField
+          label="New password"
+          autoComplete="new-password"
+          hint="At least 10 characters."
+          required
+          {...field('next')}
+        />
+        <Button type="submit" className="self-start" busy={change.isPending}>
+          Change password
+        </Button>
+      </form>
+    </Card>
+  );
+}

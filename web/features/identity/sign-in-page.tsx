@@ -1,0 +1,32 @@
+import { useMutation } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { callAuth } from './api.ts';
+import { AuthFrame } from './auth-frame.tsx';
+import { PasskeyButton } from './passkey-button.tsx';
+import { SecondStep } from './second-step.tsx';
+import { SignInForm } from './sign-in-form.tsx';
+import { SignUpHint } from './sign-up-hint.tsx';
+import { useEnter } from './use-enter.ts';
+
+export function SignInPage() {
+  const { next = '/' } = useSearch({ from: '/sign-in' });
+  const enter = useEnter();
+  const [needsCode, setNeedsCode] = useState(false);
+  const signIn = useMutation({
+    mutationFn: (input: { email: string; password: string }) => callAuth('/sign-in/email', input),
+    onSuccess: (answer) => (answer.twoFactorRedirect ? setNeedsCode(true) : enter(next)),
+  });
+
+  if (needsCode) return <SecondStep onDone={() => enter(next)} onBack={() => setNeedsCode(false)} />;
+  return (
+    <AuthFrame
+      title="Sign in"
+      intro={next === '/' ? undefined : 'Then you go on where you were.'}
+      foot={<SignUpHint />}
+    >
+      <SignInForm busy={signIn.isPending} error={signIn.error} onSubmit={signIn.mutate} />
+      <PasskeyButton onDone={() => enter(next)} />
+    </AuthFrame>
+  );
+}

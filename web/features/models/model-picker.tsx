@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { ChevronDown } from 'lucide-react';
+import { GUIDE_MODEL } from '#contract/models.ts';
+import { cx } from '#ui/cx.ts';
+import { Picker } from '#ui/picker.tsx';
+import { modelsQuery } from './api.ts';
+import { groupsOf, nameOf } from './model-groups.ts';
+
+type Props = {
+  workspaceId: string | undefined;
+  /** Undefined: the workspace's default model. */
+  value: string | undefined;
+  onChange: (ref: string) => void;
+  side?: 'top' | 'bottom';
+  className?: string;
+};
+
+/** Which model answers. Shows the default until another is picked. */
+export function ModelPicker({ workspaceId, value, onChange, side = 'top', className }: Props) {
+  const { data } = useQuery({ ...modelsQuery(workspaceId ?? ''), enabled: Boolean(workspaceId) });
+  const ref = value ?? data?.defaultRef;
+  const name = nameOf(data?.items ?? [], ref);
+  const onlyGuide = data?.items.every((model) => model.ref === GUIDE_MODEL);
+  return (
+    <Picker
+      label="Find a model"
+      groups={groupsOf(data?.items ?? [])}
+      value={ref}
+      onPick={onChange}
+      side={side}
+      foot={
+        <div className="flex flex-col gap-1">
+          {data?.failures.map((failure) => (
+            <p key={failure.providerName} className="text-danger">
+              {failure.providerName}: {failure.message}
+            </p>
+          ))}
+          <Link
+            to="/settings/$section"
+            params={{ section: 'models' }}
+            className="py-1 font-medium text-accent underline-offset-4 hover:underline"
+          >
+            {onlyGuide ? 'Connect a model' : 'Manage providers'}
+          </Link>
+        </div>
+      }
+      trigger={(props) => (
+        <button
+          {...props}
+          type="button"
+          aria-label={`Model: ${name}`}
+          data-tooltip="Which model answers"
+          className={cx(
+            'inline-flex h-9 min-w-0 items-center gap-1 rounded-md px-2.5 text-sm text-ink-soft transition-colors hover:bg-hover hover:text-ink aria-expanded:bg-hover pointer-coarse:h-11',
+            className,
+          )}
+        >
+          <span className="truncate">{name}</span>
+          <ChevronDown className="size-3.5 shrink-0" aria-hidden="true" />
+        </button>
+      )}
+    />
+  );
+}

@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query';
+import { BookOpen } from 'lucide-react';
+import { Badge } from '#ui/badge.tsx';
+import { Card } from '#ui/card.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
+import { Row, Rows } from '#ui/row.tsx';
+import { Skeleton } from '#ui/skeleton.tsx';
+import { useCurrentWorkspace } from '../workspaces/use-current-workspace.ts';
+import { providersQuery } from './api.ts';
+import { ConnectCard } from './connect-card.tsx';
+import { ProviderRow } from './provider-row.tsx';
+import { WelcomeNote } from './welcome-note.tsx';
+
+/** Who answers: what is connected, and what can be. */
+export function ProviderSettings() {
+  const { home } = useCurrentWorkspace();
+  const providers = useQuery({ ...providersQuery(home?.id ?? ''), enabled: Boolean(home) });
+  return (
+    <>
+      <WelcomeNote connected={providers.data?.length ?? 0} />
+      <ConnectCard />
+      <Card
+        title="Connected"
+        description={home?.kind === 'team' ? `What the workspace ${home.name} can use.` : undefined}
+      >
+        {providers.isPending && <Skeleton lines={3} />}
+        {providers.error && <ErrorNote error={providers.error} onRetry={() => void providers.refetch()} />}
+        {providers.data && (
+          <Rows label="Connected providers">
+            {providers.data.map((provider) => (
+              <ProviderRow key={provider.id} provider={provider} />
+            ))}
+            <Row
+              icon={<BookOpen />}
+              title={
+                <>
+                  Guide <Badge>Built in</Badge>
+                </>
+              }
+              detail="Works offline. Knows Parley and finds passages in your conversation; it is not a language model."
+            />
+          </Rows>
+        )}
+      </Card>
+    </>
+  );
+}

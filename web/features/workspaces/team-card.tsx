@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query';
+import { MoreHorizontal, UserPlus } from 'lucide-react';
+import { useState } from 'react';
+import type { Member, Workspace } from '#contract/workspaces.ts';
+import { Button } from '#ui/button.tsx';
+import { Card } from '#ui/card.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
+import { IconButton } from '#ui/icon-button.tsx';
+import { Menu, type MenuItem } from '#ui/menu.tsx';
+import { Rows } from '#ui/row.tsx';
+import { Skeleton } from '#ui/skeleton.tsx';
+import { useMe } from '../identity/api.ts';
+import { membersQuery } from './api.ts';
+import { InviteDialog } from './invite-dialog.tsx';
+import { InviteList } from './invite-list.tsx';
+import { MemberRow } from './member-row.tsx';
+import { RemoveMemberDialog } from './remove-member-dialog.tsx';
+import { canManage, ROLE_NAME } from './rights.ts';
+import { WorkspaceNameDialog } from './workspace-name-dialog.tsx';
+
+/** One team workspace: who belongs to it, who may come in. */
+export function TeamCard({ workspace }: { workspace: Workspace }) {
+  const me = useMe();
+  const members = useQuery(membersQuery(workspace.id));
+  const [dialog, setDialog] = useState<'invite' | 'rename'>();
+  const [leaving, setLeaving] = useState<Member>();
+  const manages = canManage(workspace.role);
+  const myself = members.data?.find((member) => member.userId === me.id);
+  const items: MenuItem[] = [
+    ...(manages ? [{ label: 'Rename', onSelect: () => setDialog('rename') } satisfies MenuItem] : []),
+    { label: 'Leave', danger: true, disabled: !myself, onSelect: () => setLeaving(myself) },
+  ];
+  return (
+    <Card
+      title={workspace.name}
+      description={`You are ${workspace.role === 'member' ? 'a' : 'an'} ${ROLE_NAME[workspace.role].toLowerCase()} here.`}
+      action={
+        <div className="flex gap-1">
+          {manages && (
+            <Button icon={<UserPlus className="size-4" />} onClick={() => setDialog('invite')}>
+              Invite
+            </Button>
+          )}
+          <Menu
+            label={`More for ${workspace.name}`}
+            items={items}
+            trigger={(props) => (
+              <IconButton {...props} label={`More for ${workspace.name}`} icon={<MoreHorizontal />} />
+            )}
+          />
+        </div>
+      }
+    >
+      {members.isPending && <Skeleton lines={3} />}
+      {members.error && <ErrorNote error={members.error} onRetry={() => void members.refetch()} />}
+      {members.data && (
+        <Rows label={`Members of ${workspace.name}`}>
+          {members.data.map((member) => (
+            <MemberRow key={member.userId} workspace={workspace} member={member} isMe={member.userId === me.id} />
+          ))}
+        </Rows>
+      )}
+      {manages && <InviteList workspaceId={workspace.id} />}
+      <InviteDialog open={dialog === 'invite'} onClose={() => setDialog(undefined)} workspace={workspace} />
+      <WorkspaceNameDialog open={dialog === 'rename'} onClose={() => setDialog(undefined)} workspace={workspace} />
+      {leaving && (
+        <RemoveMemberDialog open onClose={() => setLeaving(undefined)} workspace={workspace} member={leaving} isMe />
+      )}
+    </Card>
+  );
+}
