@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { sql } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
 import type { Platform } from '#platform/context.ts';
 import { mountRoutes } from '#platform/http/mount.ts';
@@ -36,13 +35,4 @@ export async function startApi(platform: Platform, app: FastifyInstance, identit
     return description;
   });
   await serveClient(app, CLIENT_DIRECTORY);
-}
-
-/** Whether the process lives, and whether it can do its work: for supervisors and load balancers. */
-export function mountHealth(platform: Platform, app: FastifyInstance): void {
-  app.get('/healthz', async () => ({ status: 'ok' }));
-  app.get('/readyz', async () => {
-    await platform.db.execute(sql`select 1`);
-    return { status: 'ready' };
-  });
 }

@@ -3,12 +3,14 @@ import type { Config } from '#platform/config.ts';
 import type { Platform } from '#platform/context.ts';
 import type { Database } from '#platform/db/database.ts';
 import { createApp } from '#platform/http/app.ts';
+import { mountHealth } from '#platform/http/health.ts';
+import { migrateJobs } from '#platform/jobs.ts';
 import type { Logger } from '#platform/log.ts';
 import { createPlatform } from '#platform/start.ts';
 import { leaveAllInWorkspace } from '../features/conversations/service.ts';
 import { createIdentity, type Identity } from '../features/identity/service.ts';
 import { createPersonalWorkspace, whenMemberLeaves } from '../features/workspaces/service.ts';
-import { mountHealth, startApi } from './api.ts';
+import { startApi } from './api.ts';
 import { listeners } from './listeners.ts';
 import { startRealtime } from './realtime.ts';
 import { startWorker } from './worker.ts';
@@ -25,6 +27,7 @@ export type RunningServer = {
 
 /** Starts the roles that the configuration names, on a migrated database. Throws when the port cannot be had. */
 export async function startServer({ config, database, masterKey, log }: Parts): Promise<RunningServer> {
+  await migrateJobs(database.pool);
   const platform = createPlatform({ config, db: database.db, masterKey, log, listeners });
   whenMemberLeaves((tx, who) => leaveAllInWorkspace(platform, tx, who));
   const identity = await createIdentity(platform, { onUserCreated: createPersonalWorkspace });

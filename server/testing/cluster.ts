@@ -1,12 +1,14 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { ownedDirectory, readableProgram, serverUser } from '../platform/db/cluster-home.ts';
 import { clusterUrl, createCluster, DATABASE } from '../platform/db/create-cluster.ts';
 import { migrate } from '../platform/db/migrate.ts';
 import { startPostgres } from '../platform/db/postgres-process.ts';
-import { findPostgres, programEnvironment } from '../platform/db/postgres-program.ts';
+import { findPostgres, programEnvironment, readableProgram } from '../platform/db/postgres-program.ts';
+import { ownedDirectory, serverUser } from '../platform/db/server-user.ts';
+import { migrateJobs } from '../platform/jobs.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -50,6 +52,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const postgres = await startPostgres(options);
   const templateUrl = clusterUrl(cluster, home, DATABASE);
   await migrate({ url: templateUrl });
+  const pool = new pg.Pool({ connectionString: templateUrl });
+  await migrateJobs(pool);
+  await pool.end();
   project.provide('templateUrl', templateUrl);
   return async () => {
     await postgres.stop('immediate');
