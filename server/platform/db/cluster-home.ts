@@ -1,97 +1,115 @@
 import {
-  chmodSync,
   chownSync,
-  cpSync,
   existsSync,
   lstatSync,
-  mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
-  renameSync,
-  rmSync,
+  readlinkSync,
+  realpathSync,
   statSync,
+  symlinkSync,
+  writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import { StartError } from '../start-error.ts';
-import type { PostgresProgram, RunAs } from './postgres-program.ts';
+import { isReachable, ownedDirectory, type RunAs, SYSTEM_HOME, serverUser, systemHome } from './server-user.ts';
 
-/** Where root keeps what the database's user must reach and ours lies out of its reach. */
-export const SYSTEM_HOME = '/var/lib/parley';
-// A user of Parley's own is best, but nobody had to make one for us.
-const USERS = ['parley', 'postgres', 'nobody'];
+/**
+ * Where the database lies and who runs it. `directory` holds the cluster and what goes with it; it is the data
+ * directory itself, except for root with a data directory that the database's user cannot enter.
+ */
+export type ClusterHome = { directory: string; cluster: string; runAs: RunAs | undefined };
 
-/** PostgreSQL refuses to run as root. As an ordinary user it runs as that user, so there is nothing to switch. */
-export function serverUser(): RunAs | undefined {
-  if (process.getuid?.() !== 0) return undefined;
-  const accounts = readFileSync('/etc/passwd', 'utf8')
-    .split('\n')
-    .map((line) => line.split(':'));
-  for (const name of USERS) {
-    const account = accounts.find((fields) => fields[0] === name);
-    if (account) return { uid: Number(account[2]), gid: Number(account[3]) };
+const CLUSTER = 'postgres';
+// Says, in a home below /var/lib/parley, which data directory it belongs to.
+const OWNER_NOTE = 'data-directory';
+
+export function settleHome(dataDir: string): ClusterHome {
+  const link = path.join(dataDir, CLUSTER);
+  const there = lstatSync(link, { throwIfNoEntry: false });
+  if (there?.isSymbolicLink()) return homeElsewhere(dataDir, link);
+  if (there) return homeInside(dataDir, link);
+  const runAs = serverUser();
+  if (isReachable(dataDir, runAs)) return { directory: dataDir, cluster: link, runAs };
+  return newHomeElsewhere(dataDir, link, runAs);
+}
+
+function homeInside(dataDir: string, cluster: string): ClusterHome {
+  const runAs = ownerOf(cluster);
+  if (!isReachable(dataDir, runAs)) {
+    throw new StartError(
+      `The database's user (uid ${runAs?.uid}) can no longer enter ${dataDir}: allow it with \`chmod a+x\` on it and the directories above.`,
+    );
   }
-  throw new StartError(
-    'As root, the database needs another user to run as: make one with `useradd --system parley`, or set DATABASE_URL to a PostgreSQL of yours.',
-  );
+  return { directory: dataDir, cluster, runAs };
 }
 
-/** Can this user get to the file or directory, and read (or enter) it? */
-export function isReachable(target: string, runAs: RunAs | undefined): boolean {
-  if (!runAs) return true;
-  for (let at = target; ; at = path.dirname(at)) {
-    const { mode, uid, gid, isDirectory } = facts(at);
-    const shift = uid === runAs.uid ? 6 : gid === runAs.gid ? 3 : 0;
-    const need = isDirectory ? 0o1 : 0o4;
-    if (((mode >> shift) & need) === 0) return false;
-    if (at === path.dirname(at)) return true;
+/** As root: whoever ran the database before runs it again. A copy made by root is handed to the usual user first. */
+function ownerOf(cluster: string): RunAs | undefined {
+  const { uid, gid } = statSync(cluster);
+  const us = process.getuid?.();
+  if (us !== 0) {
+    if (uid === us) return undefined;
+    throw new StartError(
+      `The database in ${cluster} belongs to another user (uid ${uid}): start Parley as that user or as root, or set PARLEY_DATA_DIR to another directory.`,
+    );
   }
+  if (uid !== 0) return { uid, gid };
+  const runAs = serverUser();
+  if (runAs) handOver(cluster, runAs);
+  return runAs;
 }
 
-function facts(target: string) {
-  const stat = statSync(target);
-  return { mode: stat.mode, uid: stat.uid, gid: stat.gid, isDirectory: stat.isDirectory() };
-}
-
-/** The directory, made if needed, that only the server's user may use. */
-export function ownedDirectory(directory: string, runAs: RunAs | undefined): void {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
-  if (!runAs) return;
-  chmodSync(directory, 0o700);
-  chownSync(directory, runAs.uid, runAs.gid);
-}
-
-/** PostgreSQL's programs where the server's user can run them: as npm left them, or a copy when it cannot get there. */
-export function readableProgram(program: PostgresProgram, runAs: RunAs | undefined): PostgresProgram {
-  const probes = ['bin/postgres', 'bin/initdb', 'share/postgresql/postgres.bki'];
-  if (probes.every((file) => isReachable(path.join(program.directory, file), runAs))) return program;
-  const copy = path.join(systemHome(), `postgresql-${program.version}`);
-  if (!existsSync(copy)) copyProgram(program.directory, copy);
-  return { ...program, directory: copy };
-}
-
-function copyProgram(from: string, to: string): void {
-  const unfinished = `${to}.unfinished-${process.pid}`;
-  const isWanted = (file: string) => !file.endsWith('.a') && !file.endsWith('/pgxs');
-  cpSync(from, unfinished, { recursive: true, verbatimSymlinks: true, filter: isWanted });
-  openToAll(unfinished);
-  try {
-    renameSync(unfinished, to);
-  } catch (error) {
-    rmSync(unfinished, { recursive: true, force: true });
-    if (!existsSync(to)) throw error; // else another start was quicker, with the same files
-  }
-}
-
-function openToAll(target: string): void {
+function handOver(target: string, runAs: RunAs): void {
   const stat = lstatSync(target);
-  if (stat.isSymbolicLink()) return;
-  chmodSync(target, stat.isDirectory() || stat.mode & 0o100 ? 0o755 : 0o644);
-  if (stat.isDirectory()) for (const name of readdirSync(target)) openToAll(path.join(target, name));
+  if (stat.isDirectory()) for (const name of readdirSync(target)) handOver(path.join(target, name), runAs);
+  if (!stat.isSymbolicLink()) chownSync(target, runAs.uid, runAs.gid);
 }
 
-/** Only root gets here. Everybody may pass through it, each home inside is closed. */
-export function systemHome(): string {
-  mkdirSync(SYSTEM_HOME, { recursive: true, mode: 0o755 });
-  chmodSync(SYSTEM_HOME, 0o755);
-  return SYSTEM_HOME;
+/** A new name each time: someone who removed the data directory wants to begin again, not to find the old database. */
+function newHomeElsewhere(dataDir: string, link: string, runAs: RunAs | undefined): ClusterHome {
+  const directory = mkdtempSync(path.join(systemHome(), 'data-'));
+  ownedDirectory(directory, runAs);
+  writeFileSync(path.join(directory, OWNER_NOTE), realpathSync(dataDir));
+  symlinkSync(path.join(directory, CLUSTER), link);
+  return { directory, cluster: path.join(directory, CLUSTER), runAs };
+}
+
+/**
+ * The link travels when a data directory is copied or moved, the database it leads to does not. Two data
+ * directories on one database would end each other's server, so a copy is refused; after a move the note follows.
+ */
+function homeElsewhere(dataDir: string, link: string): ClusterHome {
+  const cluster = readlinkSync(link);
+  const directory = path.dirname(cluster);
+  // Someone put the database on another disk: fine, it is theirs to look after.
+  if (path.dirname(directory) !== SYSTEM_HOME) return homeInside(dataDir, realpathSync(link));
+  if (process.getuid?.() !== 0) {
+    throw new StartError(
+      `The database of ${dataDir} was made by root: start Parley as root, or set PARLEY_DATA_DIR to another directory.`,
+    );
+  }
+  const here = realpathSync(dataDir);
+  const note = path.join(directory, OWNER_NOTE);
+  if (!existsSync(directory))
+    throw new StartError(
+      `The database of ${here} is gone: put ${directory} back from a backup, or remove ${link} to begin with an empty one.`,
+    );
+  const owner = readFileSync(note, 'utf8');
+  if (owner !== here && leadsTo(path.join(owner, CLUSTER), cluster)) {
+    throw new StartError(
+      `${here} is a copy of ${owner} and still leads to the same database: replace the link ${link} by a copy of ${cluster}.`,
+    );
+  }
+  if (owner !== here) writeFileSync(note, here);
+  return { directory, cluster, runAs: existsSync(cluster) ? ownerOf(cluster) : serverUser() };
+}
+
+function leadsTo(link: string, target: string): boolean {
+  try {
+    return readlinkSync(link) === target;
+  } catch {
+    return false;
+  }
 }

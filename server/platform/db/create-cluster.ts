@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { chownSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runProgram } from './postgres-process.ts';
-import type { PostgresProgram, RunAs } from './postgres-program.ts';
+import type { PostgresProgram } from './postgres-program.ts';
+import type { RunAs } from './server-user.ts';
 
 export const DATABASE = 'parley';
 const ROLE = 'parley';

@@ -4,7 +4,8 @@ import { chmodSync, closeSync, existsSync, openSync, readFileSync, statSync, tru
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StartError } from '../start-error.ts';
-import type { PostgresProgram, RunAs } from './postgres-program.ts';
+import type { PostgresProgram } from './postgres-program.ts';
+import type { RunAs } from './server-user.ts';
 
 export type PostgresOptions = {
   program: PostgresProgram;

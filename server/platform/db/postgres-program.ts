@@ -1,11 +1,22 @@
-import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { StartError } from '../start-error.ts';
+import { isReachable, type RunAs, systemHome } from './server-user.ts';
 
 /** PostgreSQL's programs as npm brought them: `bin`, `lib` and `share` below one directory that may stand anywhere. */
 export type PostgresProgram = { directory: string; version: string };
-export type RunAs = { uid: number; gid: number };
 
 /** Finds the package for this machine. Throws when npm installed none. */
 export function findPostgres(): PostgresProgram {
@@ -51,4 +62,33 @@ function linksOf({ directory }: PostgresProgram): { source: string; target: stri
     source: path.relative('native', source),
     target: path.relative('native', target),
   }));
+}
+
+/** PostgreSQL's programs where the server's user can run them: as npm left them, or a copy when it cannot get there. */
+export function readableProgram(program: PostgresProgram, runAs: RunAs | undefined): PostgresProgram {
+  const probes = ['bin/postgres', 'bin/initdb', 'share/postgresql/postgres.bki'];
+  if (probes.every((file) => isReachable(path.join(program.directory, file), runAs))) return program;
+  const copy = path.join(systemHome(), `postgresql-${program.version}`);
+  if (!existsSync(copy)) copyProgram(program.directory, copy);
+  return { ...program, directory: copy };
+}
+
+function copyProgram(from: string, to: string): void {
+  const unfinished = `${to}.unfinished-${process.pid}`;
+  const isWanted = (file: string) => !file.endsWith('.a') && !file.endsWith('/pgxs');
+  cpSync(from, unfinished, { recursive: true, verbatimSymlinks: true, filter: isWanted });
+  openToAll(unfinished);
+  try {
+    renameSync(unfinished, to);
+  } catch (error) {
+    rmSync(unfinished, { recursive: true, force: true });
+    if (!existsSync(to)) throw error; // else another start was quicker, with the same files
+  }
+}
+
+function openToAll(target: string): void {
+  const stat = lstatSync(target);
+  if (stat.isSymbolicLink()) return;
+  chmodSync(target, stat.isDirectory() || stat.mode & 0o100 ? 0o755 : 0o644);
+  if (stat.isDirectory()) for (const name of readdirSync(target)) openToAll(path.join(target, name));
 }
