@@ -24,6 +24,7 @@ create table sessions (
 );
 create unique index sessions_by_token on sessions (token);
 create index sessions_by_user on sessions (user_id);
+create index sessions_by_expiry on sessions (expires_at);
 
 create table accounts (
   id uuid primary key,
@@ -67,7 +68,7 @@ create table passkeys (
   name text,
   public_key text not null,
   credential_id text not null,
-  counter integer not null,
+  counter bigint not null, -- of the authenticator: 32 bits without a sign
   device_type text not null,
   backed_up boolean not null,
   transports text,

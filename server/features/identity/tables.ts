@@ -1,4 +1,4 @@
-import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { bytea, timestamptz } from '#platform/db/columns.ts';
 
 export const users = pgTable(
@@ -28,7 +28,11 @@ export const sessions = pgTable(
     lastSeenAt: timestamptz().notNull().defaultNow(),
     expiresAt: timestamptz().notNull(),
   },
-  (t) => [uniqueIndex('sessions_by_token').on(t.token), index('sessions_by_user').on(t.userId)],
+  (t) => [
+    uniqueIndex('sessions_by_token').on(t.token),
+    index('sessions_by_user').on(t.userId),
+    index('sessions_by_expiry').on(t.expiresAt),
+  ],
 );
 
 export const accounts = pgTable(
@@ -42,10 +46,7 @@ export const accounts = pgTable(
     createdAt: timestamptz().notNull().defaultNow(),
     updatedAt: timestamptz().notNull().defaultNow(),
   },
-  (t) => [
-    uniqueIndex('accounts_by_provider').on(t.providerId, t.accountId),
-    index('accounts_by_user').on(t.userId),
-  ],
+  (t) => [uniqueIndex('accounts_by_provider').on(t.providerId, t.accountId), index('accounts_by_user').on(t.userId)],
 );
 
 export const verifications = pgTable(
@@ -58,10 +59,7 @@ export const verifications = pgTable(
     createdAt: timestamptz().notNull().defaultNow(),
     updatedAt: timestamptz().notNull().defaultNow(),
   },
-  (t) => [
-    index('verifications_by_identifier').on(t.identifier),
-    index('verifications_by_expiry').on(t.expiresAt),
-  ],
+  (t) => [index('verifications_by_identifier').on(t.identifier), index('verifications_by_expiry').on(t.expiresAt)],
 );
 
 export const twoFactors = pgTable(
@@ -86,17 +84,14 @@ export const passkeys = pgTable(
     name: text(),
     publicKey: text().notNull(),
     credentialID: text('credential_id').notNull(),
-    counter: integer().notNull(),
+    counter: bigint({ mode: 'number' }).notNull(),
     deviceType: text().notNull(),
     backedUp: boolean().notNull(),
     transports: text(),
     aaguid: text(),
     createdAt: timestamptz().notNull().defaultNow(),
   },
-  (t) => [
-    uniqueIndex('passkeys_by_credential').on(t.credentialID),
-    index('passkeys_by_user').on(t.userId),
-  ],
+  (t) => [uniqueIndex('passkeys_by_credential').on(t.credentialID), index('passkeys_by_user').on(t.userId)],
 );
 
 export const authSecrets = pgTable('auth_secrets', {
