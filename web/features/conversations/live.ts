@@ -73,6 +73,15 @@ export class ConversationCache {
     return this.#messages.get(id);
   }
 
+  /** Begins anew, with what is known now. */
+  reset(details: Details, page: MessagePage): void {
+    this.#nextCursor = undefined;
+    this.#branch = EMPTY_BRANCH;
+    this.#details = undefined;
+    this.setDetails(details);
+    this.setPage(page);
+  }
+
   /** Two answers may be of different moments: the earlier counts, and the changes since then fill the rest. */
   setDetails(details: Details): void {
     const first = this.#details === undefined && this.#nextCursor === undefined;
@@ -81,11 +90,13 @@ export class ConversationCache {
     this.#topics.tell('details');
   }
 
+  /** The last page of the branch, at first or after choosing another one. */
   setPage(page: MessagePage): void {
-    this.#seq = this.#details && this.#nextCursor === undefined ? Math.min(this.#seq, page.seq) : page.seq;
+    const first = this.#nextCursor === undefined;
+    if (first) this.#seq = this.#details ? Math.min(this.#seq, page.seq) : page.seq;
     this.#keepAll(page.items);
     const { branch, kept } = withBranch(this.#branch, page);
-    if (!kept || this.#nextCursor === undefined) this.#nextCursor = page.nextCursor;
+    if (!kept || first) this.#nextCursor = page.nextCursor;
     this.#setBranch(branch);
   }
 

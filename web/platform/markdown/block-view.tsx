@@ -1,0 +1,90 @@
+import type { Token, Tokens } from 'marked';
+import { memo, type ReactNode } from 'react';
+import { CodeBlock } from './code-block.tsx';
+import { inline } from './inline.tsx';
+
+/** One block; a closed one keeps its token and is not drawn again. */
+export const BlockView = memo(({ token }: { token: Token }) => <>{block(token)}</>);
+
+function block(token: Token): ReactNode {
+  switch (token.type) {
+    case 'paragraph':
+      return <p>{inline(token.tokens)}</p>;
+    case 'heading':
+      return heading(token as Tokens.Heading);
+    case 'code':
+      return codeBlock(token as Tokens.Code);
+    case 'blockquote':
+      return <blockquote>{blocks(token.tokens)}</blockquote>;
+    case 'list':
+      return list(token as Tokens.List);
+    case 'table':
+      return table(token as Tokens.Table);
+    case 'hr':
+      return <hr />;
+    case 'html':
+      return <p className="whitespace-pre-wrap">{token.raw.trim()}</p>;
+    case 'space':
+    case 'def':
+      return null;
+    default:
+      return inline([token]);
+  }
+}
+
+const blocks = (tokens: readonly Token[] | undefined): ReactNode =>
+  // biome-ignore lint/suspicious/noArrayIndexKey: blocks of one text keep their place
+  tokens?.map((token, place) => <BlockView key={place} token={token} />);
+
+/** A message stands under the page’s title and its author’s name, so its own headings begin at the third level. */
+function heading({ depth, tokens }: Tokens.Heading): ReactNode {
+  const Level = (['h3', 'h4', 'h5', 'h6'] as const)[Math.min(depth, 4) - 1] ?? 'h6';
+  return <Level>{inline(tokens)}</Level>;
+}
+
+const codeBlock = ({ lang, text }: Tokens.Code): ReactNode => (
+  <CodeBlock language={lang?.trim().split(/\s/)[0] ?? ''} code={text} />
+);
+
+function list({ ordered, start, items, loose }: Tokens.List): ReactNode {
+  const rows = items.map((item, place) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: items of one list keep their place
+    <li key={place} data-task={item.task || undefined}>
+      {blocks(item.tokens)}
+    </li>
+  ));
+  const shape = { 'data-loose': loose || undefined };
+  if (!ordered) return <ul {...shape}>{rows}</ul>;
+  return (
+    <ol {...shape} start={start === '' ? 1 : start}>
+      {rows}
+    </ol>
+  );
+}
+
+function table({ header, rows }: Tokens.Table): ReactNode {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <section className="md-table" aria-label="Table" tabIndex={0}>
+      <table>
+        <thead>
+          <tr>{header.map((cell, place) => tableCell('th', cell, place))}</tr>
+        </thead>
+        <tbody>
+          {rows.map((row, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows of one table keep their place
+            <tr key={place}>{row.map((cell, column) => tableCell('td', cell, column))}</tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function tableCell(Cell: 'th' | 'td', { align, tokens }: Tokens.TableCell, key: number): ReactNode {
+  return (
+    <Cell key={key} style={align ? { textAlign: align } : undefined}>
+      {inline(tokens)}
+    </Cell>
+  );
+}

@@ -1,0 +1,67 @@
+import type { Token, Tokens } from 'marked';
+import { Fragment, type ReactNode } from 'react';
+import { RemoteImage } from './remote-image.tsx';
+import { decodeEntities, hiddenHost, remoteImage, safeHref } from './safe-link.ts';
+
+/**
+ * The inside of a block as React elements. Nothing here makes HTML from text: what is no known token is shown as the
+ * characters it is.
+ */
+export function inline(tokens: readonly Token[] | undefined): ReactNode {
+  // biome-ignore lint/suspicious/noArrayIndexKey: tokens of one text keep their place
+  return tokens?.map((token, place) => <Fragment key={place}>{one(token)}</Fragment>);
+}
+
+function one(token: Token): ReactNode {
+  switch (token.type) {
+    case 'strong':
+      return <strong>{inline(token.tokens)}</strong>;
+    case 'em':
+      return <em>{inline(token.tokens)}</em>;
+    case 'del':
+      return <del>{inline(token.tokens)}</del>;
+    case 'codespan':
+      return <code>{token['text']}</code>;
+    case 'br':
+      return <br />;
+    case 'link':
+      return link(token as Tokens.Link);
+    case 'image':
+      return image(token as Tokens.Image);
+    case 'html':
+      return /^<br\s*\/?>$/i.test(token.raw) ? <br /> : token.raw;
+    case 'escape':
+      return token['text'];
+    case 'text':
+      return token.tokens ? inline(token.tokens) : decodeEntities(token['text']);
+    case 'checkbox':
+      return <Checkbox checked={(token as Tokens.Checkbox).checked} />;
+    default:
+      return token.raw;
+  }
+}
+
+function link({ href, tokens, text }: Tokens.Link): ReactNode {
+  const safe = safeHref(decodeEntities(href));
+  if (!safe) return inline(tokens);
+  const hidden = hiddenHost(text, safe);
+  return (
+    <>
+      <a href={safe} target="_blank" rel="noopener noreferrer" data-tooltip={safe}>
+        {inline(tokens)}
+      </a>
+      {hidden && <span className="md-aside"> ({hidden})</span>}
+    </>
+  );
+}
+
+function image({ href, text }: Tokens.Image): ReactNode {
+  const remote = remoteImage(decodeEntities(href));
+  const words = decodeEntities(text);
+  return remote ? <RemoteImage url={remote.url} host={remote.host} description={words} /> : words;
+}
+
+/** What a list was ticked as; nobody can tick it here. */
+function Checkbox({ checked }: { checked: boolean }) {
+  return <span role="img" aria-label={checked ? 'Done:' : 'To do:'} className="md-checkbox" data-checked={checked} />;
+}
