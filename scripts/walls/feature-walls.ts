@@ -10,12 +10,13 @@ export const featuresKnowNoRole = importWall((from, to) => {
   return side !== 'contract' && layer === 'outside' ? `a feature imports ${to.path}` : undefined;
 });
 
-const DOORS = /^(?:routes|sockets|worker)\.ts$/;
+const ENTRANCES = /^(?:routes|sockets|worker|service)\.ts$/;
 
+/** Roles list doors and hand services to each other; what lies below the service is the feature's own. */
 export const rolesListDoors = importWall((from, to) => {
   if (!from.path.startsWith('server/roles/') || from.isTest || to.kind !== 'file') return undefined;
   const { layer, inside } = placeOf(to.path);
-  return layer === 'feature' && !DOORS.test(inside ?? '') ? `a role opens ${to.path}, which is no door` : undefined;
+  return layer === 'feature' && !ENTRANCES.test(inside ?? '') ? `a role opens ${to.path}, which is no door` : undefined;
 });
 
 const orderOfImports = importWall((from, to) => {

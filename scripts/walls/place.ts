@@ -30,7 +30,7 @@ export function placeOf(path: string): Place {
   if (feature && inside) return { side, layer: 'feature', feature, inside };
   if (/^(?:server|web)\/platform\//.test(path)) return { side, layer: 'platform' };
   if (path.startsWith('web/ui/')) return { side, layer: 'ui' };
-  if (path.startsWith('server/testing/')) return { side, layer: 'testing' };
+  if (/^(?:server|web)\/testing\//.test(path)) return { side, layer: 'testing' };
   if (/^web\/[^/]+\.ts$/.test(path)) return { side, layer: 'build' };
   return { side, layer: 'outside' };
 }

@@ -66,9 +66,9 @@ function readModule(root: string, path: string, known: ReadonlySet<string>): Mod
   return { ...shape, program, imports };
 }
 
-/** Tests and what only tests load: the server's builders and the journeys. */
+/** Tests and what only tests load: builders and journeys. */
 function isTestPath(path: string): boolean {
-  return /\.test\.tsx?$/.test(path) || path.startsWith('server/testing/') || path.startsWith('journeys/');
+  return /\.test\.tsx?$/.test(path) || /^(?:server|web)\/testing\//.test(path) || path.startsWith('journeys/');
 }
 
 function lineStarts(text: string): number[] {

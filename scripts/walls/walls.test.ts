@@ -22,6 +22,7 @@ const CLEAN: Files = {
   'server/features/conversations/routes.ts': `import { send } from './service.ts';\nexport const conversationRoutes = [send];\n`,
   'server/features/conversations/service.test.ts': `import { eq } from 'drizzle-orm';\nimport { given } from '../../testing/given.ts';\nexport const first = given[0]!;\nexport const same = eq;\n`,
   'server/testing/given.ts': `import { send } from '../features/conversations/service.ts';\nexport const given = [send];\n`,
+  'web/testing/screen.tsx': `import { useSend } from '../features/conversations/api.ts';\nexport const screen = [useSend!];\n`,
   'server/roles/api.ts': `import { conversationRoutes } from '../features/conversations/routes.ts';\nexport const api = [...conversationRoutes];\n`,
   'web/ui/button.tsx': `import './button.css';\nexport const Button = () => <button type="button" />;\n`,
   'web/ui/button.css': 'button { color: inherit }\n',
@@ -81,7 +82,7 @@ const CANARIES: Record<string, Files[]> = {
   ],
   'roles-list-doors': [
     {
-      'server/roles/worker.ts': `import { findUser } from '../features/identity/service.ts';\nexport const worker = [findUser];\n`,
+      'server/roles/worker.ts': `import { same } from '../features/conversations/messages-repository.ts';\nexport const worker = [same];\n`,
     },
   ],
   'feature-order': [
