@@ -1,11 +1,11 @@
-import type pg from 'pg';
 import type { Platform } from '#platform/context.ts';
+import type { Database } from '#platform/db/database.ts';
 import { runJobs } from '#platform/jobs.ts';
 import { conversationJobs } from '../features/conversations/worker.ts';
 import { replyJobs, startReplies } from '../features/replies/worker.ts';
 
 /** Runs jobs and replies. Closing hands running replies over to whoever works next. */
-export async function startWorker(platform: Platform, pool: pg.Pool): Promise<{ close(): Promise<void> }> {
+export async function startWorker(platform: Platform, pool: Database['pool']): Promise<{ close(): Promise<void> }> {
   const replies = await startReplies(platform);
   const jobs = await runJobs({
     pool,
