@@ -1,8 +1,10 @@
 import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabase } from '../../testing/database.ts';
+import { inTransaction } from '../db/database.ts';
 import { loadMasterKey, rotateMasterKey, unlockMasterKey } from './master-key.ts';
 import { checkMasterKey, hasSealedData } from './master-key-check.ts';
 import { rewrap } from './rewrap.ts';
@@ -150,6 +152,19 @@ describe('replacing the master key', () => {
     expect(await unlockMasterKey({ db, file })).toEqual(fresh);
     expect(await readdir(path.dirname(file))).toEqual(['master.key']);
     expect(await load()).toEqual(fresh);
+  });
+
+  test('waits for a key that is being made, and wraps it too', async () => {
+    const old = await unlockMasterKey({ db, file });
+    const fresh = Buffer.alloc(32, 9);
+    let replaced: Promise<number> | undefined;
+    await inTransaction(db, async (tx) => {
+      await openVault({ masterKey: old }).sealerFor(tx, person);
+      replaced = rewrap(db, old, fresh);
+      await Promise.race([replaced, sleep(100)]);
+    });
+    expect(await replaced).toBe(1);
+    expect((await openVault({ masterKey: fresh }).sealerFor(db, person)).forgotten).toBe(false);
   });
 
   test('leaves a process with the old key unable to make keys that nobody could open', async () => {
