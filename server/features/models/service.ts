@@ -1,21 +1,89 @@
+import type { z } from 'zod';
+import type * as contract from '#contract/models.ts';
+import { GUIDE_MODEL, type Model, modelRefSchema } from '#contract/models.ts';
 import type { Context } from '#platform/context.ts';
-import { invalid } from '#platform/errors.ts';
-import type { ResolvedModel } from './resolved-model.ts';
+import { requireMember } from '../workspaces/service.ts';
+import type { ConnectedProvider } from './connected-provider.ts';
+import { guideModel } from './providers/guide/model.ts';
+import { lookForOllama, type ModelsContext, providersOf, serverProvidersOf } from './registry.ts';
+import * as repository from './repository.ts';
+import { defaultRef } from './resolve.ts';
+import { connectRows } from './stored-providers.ts';
 
-export { type ModelFailure, toFailure } from './failure.ts';
+export { type ModelFailure, StreamCut, StreamSilent, toFailure } from './failure.ts';
+export { said } from './providers/guide/transcript.ts';
+export type { ModelsContext } from './registry.ts';
+export { resolveModel } from './resolve.ts';
 export { type CallSettings, type ResolvedModel, sourceOf, usageOf } from './resolved-model.ts';
 
-/** What resolving needs: workers have no actor, so the caller has checked who may ask in this workspace. */
-export type ModelsContext = Pick<Context, 'config' | 'db' | 'vault' | 'outgoing' | 'log' | 'bus'>;
+/** A provider that does not answer costs its own models only. */
+export async function listModels(ctx: Context, { workspaceId, refresh }: z.output<typeof contract.listModels.input>) {
+  await requireMember(ctx, workspaceId, 'member');
+  await lookForOllama(ctx, refresh);
+  const providers = await providersOf(ctx, workspaceId);
+  await Promise.all(providers.map(({ models }) => (refresh ? models.refresh() : models.current())));
+  return {
+    items: [...providers.flatMap(modelsOf), GUIDE],
+    defaultRef: await defaultRef(ctx, providers),
+    failures: providers.flatMap(({ name, models }) => {
+      const message = models.failure();
+      return message === undefined ? [] : [{ providerName: name, message }];
+    }),
+  };
+}
+
+const GUIDE: Model = {
+  ref: GUIDE_MODEL,
+  name: guideModel.name,
+  providerSlug: 'guide',
+  providerName: 'Built in',
+  contextTokens: guideModel.contextTokens,
+  maxOutputTokens: guideModel.maxOutputTokens,
+  thinks: false,
+  isLanguageModel: false,
+};
+
+/** Newest first where the provider says how old they are. */
+function modelsOf({ slug, name: providerName, models }: ConnectedProvider): Model[] {
+  const known = (models.known() ?? []).toSorted((a, b) => b.createdMs - a.createdMs);
+  return known.flatMap(({ id, name, contextTokens, maxOutputTokens, thinks }) => {
+    const ref = modelRefSchema.safeParse(`${slug}:${id}`).data;
+    if (!ref) return [];
+    return {
+      ref,
+      name,
+      providerSlug: slug,
+      providerName,
+      contextTokens,
+      maxOutputTokens,
+      thinks,
+      isLanguageModel: true,
+    };
+  });
+}
+
+const BANNER_WAIT_MS = 1_500;
 
 /**
- * The model of `ref`, or the default one. No network, and at most one query when the workspace is not cached.
- * Throws `invalid` in plain words when the workspace has no such model.
+ * Which models there are, for the banner at the start: “Anthropic (12 models), Ollama at 127.0.0.1:11434 (3 models),
+ * the built-in Guide”. It also fetches the lists, so that the first question finds them. Never throws; whoever has not
+ * answered in time is left out of the banner and not of the lists.
  */
-export async function resolveModel(
-  _ctx: ModelsContext,
-  _workspaceId: string,
-  ref: string | undefined,
-): Promise<ResolvedModel> {
-  throw invalid(`There is no model “${ref ?? ''}” in this workspace.`);
+export async function foundModels(platform: ModelsContext): Promise<string> {
+  const stored = await repository
+    .listForServer(platform.db)
+    .then((rows) => connectRows(platform, rows))
+    .catch(() => []);
+  const asked = [...stored, ...serverProvidersOf(platform)].map(describeProvider);
+  const found = lookForOllama(platform).then((ollama) => (ollama ? describeProvider(ollama) : undefined));
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, BANNER_WAIT_MS, undefined));
+  const answers = await Promise.all([...asked, found].map((answer) => Promise.race([answer, late])));
+  return [...answers.filter((answer) => answer !== undefined), 'the built-in Guide'].join(', ');
+}
+
+async function describeProvider({ name, baseUrl, origin, models }: ConnectedProvider): Promise<string> {
+  const known = await models.current();
+  const where = origin === 'found' && baseUrl ? ` at ${new URL(baseUrl).host}` : '';
+  if (!known) return `${name}${where} (${models.failure() ?? 'no answer'})`;
+  return `${name}${where} (${known.length} ${known.length === 1 ? 'model' : 'models'})`;
 }

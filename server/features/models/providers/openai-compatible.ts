@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { fetchJson } from './fetch-json.ts';
+import {
+  type Connection,
+  type ListedModel,
+  type ProviderAdapter,
+  unchanged,
+  withoutTrailingSlash,
+} from './provider.ts';
+
+const tokens = z.number().positive().nullish().catch(null);
+/** The bare list is OpenAI's; the lengths are what vLLM, OpenRouter, Mistral, LM Studio and llama.cpp add to it. */
+const listSchema = z.object({
+  data: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string().nullish().catch(null),
+      created: z.number().nullish().catch(null),
+      max_model_len: tokens,
+      context_length: tokens,
+      context_window: tokens,
+      max_context_length: tokens,
+      top_provider: z.object({ max_completion_tokens: tokens }).nullish().catch(null),
+      meta: z.object({ n_ctx_train: tokens }).nullish().catch(null),
+    }),
+  ),
+});
+
+/** What such servers list beside their chat models. */
+const NOT_CHAT =
+  /embed|rerank|whisper|transcribe|\btts\b|speech|moderation|dall-e|(?:^|-)image|sora|realtime|babbage|davinci|-instruct$(?<=gpt-3.5-turbo-instruct)|computer-use|(?:^|-)audio|(?:^|-)live(?:-|$)/i;
+const DEFAULT_CONTEXT_TOKENS = 32_768;
+const DEFAULT_OUTPUT_TOKENS = 8_192;
+
+export const isChatModel = (id: string) => !NOT_CHAT.test(id);
+
+export function bearer(apiKey: string | undefined): Record<string, string> {
+  return apiKey ? { authorization: `Bearer ${apiKey}` } : {};
+}
+
+export async function listOpenAIModels(
+  { baseUrl, apiKey, fetch }: Connection,
+  signal: AbortSignal,
+  describe: (id: string) => ListedModel,
+): Promise<ListedModel[]> {
+  const { data } = await fetchJson(listSchema, { fetch, url: `${baseUrl}/models`, signal, headers: bearer(apiKey) });
+  return data.filter(({ id }) => isChatModel(id)).map((model) => fromList(model, describe(model.id)));
+}
+
+function fromList(model: z.output<typeof listSchema>['data'][number], family: ListedModel): ListedModel {
+  const contextTokens =
+    model.max_model_len ??
+    model.context_length ??
+    model.context_window ??
+    model.max_context_length ??
+    model.meta?.n_ctx_train ??
+    family.contextTokens;
+  return {
+    ...family,
+    name: model.name ?? family.name,
+    contextTokens,
+    maxOutputTokens: Math.min(model.top_provider?.max_completion_tokens ?? family.maxOutputTokens, contextTokens),
+    createdMs: (model.created ?? 0) * 1000,
+  };
+}
+
+export async function openCompatible({ baseUrl, apiKey, fetch }: Connection, modelId: string) {
+  const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible');
+  const key = apiKey === undefined ? {} : { apiKey };
+  return createOpenAICompatible({ name: 'compatible', baseURL: baseUrl, fetch, includeUsage: true, ...key }).chatModel(
+    modelId,
+  );
+}
+
+function describe(id: string): ListedModel {
+  return {
+    id,
+    name: id,
+    contextTokens: DEFAULT_CONTEXT_TOKENS,
+    maxOutputTokens: DEFAULT_OUTPUT_TOKENS,
+    thinks: false,
+    createdMs: 0,
+  };
+}
+
+export const openaiCompatible: ProviderAdapter = {
+  kind: 'openai-compatible',
+  title: 'OpenAI-compatible',
+  defaultBaseUrl: null,
+  // Most of these servers answer below /v1, and most people leave it out.
+  baseUrls(typed) {
+    const url = withoutTrailingSlash(typed);
+    return /\/v\d+$/.test(url) ? [url] : [url, `${url}/v1`];
+  },
+  listModels: (connection, signal) => listOpenAIModels(connection, signal, describe),
+  describe,
+  open: openCompatible,
+  providerOptions: () => ({}),
+  withCacheBreakpoints: unchanged,
+  preferred: [],
+};
