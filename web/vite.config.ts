@@ -20,6 +20,14 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // The primitives and icons are small and on every page: one file instead of twenty. What opens on demand stays apart.
+        codeSplitting: {
+          groups: [{ name: 'ui', test: /\/web\/ui\/(?!menu-popup|picker-popup|qr-code)|\/lucide-react\// }],
+        },
+      },
+    },
   },
   server: {
     port: 5173,

@@ -50,11 +50,20 @@ const invite = createRoute({
   component: lazyRouteComponent(() => import('../features/identity/invite-page.tsx'), 'InvitePage'),
 });
 
+const HomePage = lazyRouteComponent(() => import('../features/conversations/home-page.tsx'), 'HomePage');
+const ConversationPage = lazyRouteComponent(
+  () => import('../features/conversations/conversation-page.tsx'),
+  'ConversationPage',
+);
+
 /** Everything behind the sign-in. */
 const room = createRoute({
   getParentRoute: () => root,
   id: 'room',
   beforeLoad: async ({ context, location }) => {
+    // The page's code comes while the session is asked for, not after.
+    if (location.pathname === '/') void HomePage.preload?.();
+    if (location.pathname.startsWith('/c/')) void ConversationPage.preload?.();
     const me = await context.queryClient.ensureQueryData(meQuery);
     if (!me) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
   },
@@ -65,13 +74,13 @@ const room = createRoute({
 const home = createRoute({
   getParentRoute: () => room,
   path: '/',
-  component: lazyRouteComponent(() => import('../features/conversations/home-page.tsx'), 'HomePage'),
+  component: HomePage,
 });
 
 const conversation = createRoute({
   getParentRoute: () => room,
   path: '/c/$conversationId',
-  component: lazyRouteComponent(() => import('../features/conversations/conversation-page.tsx'), 'ConversationPage'),
+  component: ConversationPage,
 });
 
 const settings = createRoute({

@@ -1,6 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { Boxes, KeyRound, Palette, UserRound, Users } from 'lucide-react';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { TopBar } from '#ui/frame.tsx';
 import { Skeleton } from '#ui/skeleton.tsx';
 import { NotFoundPage } from './fallbacks.tsx';
@@ -37,7 +37,7 @@ export function SettingsPage() {
       <TopBar title={<h1 className="truncate font-semibold">Settings</h1>} />
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
         <div className="mx-auto flex max-w-5xl flex-col gap-x-12 gap-y-6 px-4 pt-2 pb-24 sm:px-6 lg:flex-row">
-          <SectionNav />
+          <SectionNav current={id} />
           <div className="min-w-0 max-w-2xl flex-1">
             <Suspense key={id} fallback={<Skeleton lines={5} />}>
               {section ? section.page : <NotFoundPage />}
@@ -49,9 +49,16 @@ export function SettingsPage() {
   );
 }
 
-function SectionNav() {
+function SectionNav({ current }: { current: string }) {
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the row is wider than the screen: the section one is in must be in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the marked link is another one when the section changes
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [current]);
   return (
     <nav
+      ref={nav}
       aria-label="Settings"
       className="-mx-1 flex gap-1 overflow-x-auto p-1 [scrollbar-width:none] lg:w-44 lg:shrink-0 lg:flex-col"
     >

@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react';
 import { cx } from './cx.ts';
 
 const SIZE = { xs: 'size-5 text-[0.5625rem]', sm: 'size-7 text-xs', md: 'size-9 text-sm', lg: 'size-12 text-lg' };
-const HUES = [12, 45, 85, 128, 168, 215, 258, 300, 335];
+export const HUES = [12, 45, 85, 128, 168, 215, 258, 300, 335];
 
 /** The first letters of the first and the last word; works for any script. */
 export function initialsOf(name: string): string {

@@ -16,7 +16,7 @@ type ControlProps = { id: string; 'aria-describedby': string | undefined; 'aria-
 export const controlClass = (invalid: boolean) =>
   cx(
     'w-full rounded-md border bg-surface px-3 text-base text-ink transition-colors outline-offset-0',
-    'focus-visible:outline-2 focus-visible:outline-offset-0 disabled:bg-sunken disabled:text-ink-faint read-only:bg-sunken',
+    'focus-visible:outline-2 focus-visible:outline-offset-0 disabled:bg-sunken disabled:text-ink-faint',
     invalid ? 'border-danger focus-visible:outline-danger' : 'border-edge focus-visible:outline-accent',
   );
 

@@ -19,11 +19,11 @@ export function Row({ icon, title, detail, children }: Props) {
           {icon}
         </span>
       )}
-      <div className="flex min-w-40 flex-1 flex-col">
+      <div className="flex min-w-32 flex-1 flex-col">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1 font-medium break-words">{title}</div>
         {detail && <div className="text-sm text-ink-faint">{detail}</div>}
       </div>
-      {children && <div className="flex items-center gap-1">{children}</div>}
+      {children && <div className="ml-auto flex items-center gap-1">{children}</div>}
     </li>
   );
 }

@@ -16,7 +16,7 @@ export function TextField({ label, hideLabel = false, hint, error, className = '
           {...input}
           {...control}
           onChange={(event) => onChange?.(event.target.value)}
-          className={cx(controlClass(Boolean(error)), 'h-10 pointer-coarse:h-11')}
+          className={cx(controlClass(Boolean(error)), 'h-10 read-only:bg-sunken pointer-coarse:h-11')}
         />
       )}
     </Field>

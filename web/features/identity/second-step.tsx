@@ -47,7 +47,6 @@ export function SecondStep({ onDone, onBack }: { onDone: () => void; onBack: () 
           inputMode={backup ? 'text' : 'numeric'}
           spellCheck={false}
           autoCapitalize="none"
-          // biome-ignore lint/a11y/noAutofocus: the person came here by sending the form before, and this is its only field
           autoFocus
           required
           {...field('code')}

@@ -13,10 +13,10 @@ export function TwoFactorSettings() {
   return (
     <Card
       title="Second step"
+      badge={twoFactorEnabled ? <Badge tone="accent">On</Badge> : <Badge>Off</Badge>}
       description="After your password, a code from an authenticator app. A stolen password alone then opens nothing."
       action={<Button onClick={() => setOpen(true)}>{twoFactorEnabled ? 'Turn off' : 'Turn on'}</Button>}
     >
-      <div>{twoFactorEnabled ? <Badge tone="accent">On</Badge> : <Badge>Off</Badge>}</div>
       {twoFactorEnabled ? <TwoFactorOff open={open} onClose={close} /> : <TwoFactorSetup open={open} onClose={close} />}
     </Card>
   );

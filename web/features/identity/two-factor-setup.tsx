@@ -82,7 +82,7 @@ function Scan({ uri, onDone }: { uri: string; onDone: () => void }) {
       onSubmit={(event) => submit(event, ({ code }) => verify.mutate(code.replace(/\s/g, '')))}
       className="flex flex-col gap-4"
     >
-      <div className="mx-auto size-48 rounded-lg bg-white p-3 text-black">
+      <div className="mx-auto size-48 rounded-lg bg-[#fff] p-3 text-[#000]">
         <Suspense fallback={null}>
           <QrCode text={uri} label="Code for your authenticator app" />
         </Suspense>

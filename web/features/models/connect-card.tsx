@@ -15,7 +15,7 @@ export function ConnectCard() {
     <Card title="Connect a model" description="Keys are encrypted on this server and never shown again.">
       <ul className="grid gap-3 sm:grid-cols-2">
         {PROVIDER_KINDS.map((form) => (
-          <li key={form.kind}>
+          <li key={form.kind} className="last:sm:col-span-2">
             <button
               type="button"
               onClick={() => {

@@ -73,9 +73,13 @@ export function ConnectForm({ form, scopes, onDone }: Props) {
           {...field('baseUrl')}
         />
       ) : (
-        <Button variant="quiet" size="sm" className="-ml-3 self-start" onClick={() => setCustom(true)}>
+        <button
+          type="button"
+          className="self-start py-1 text-sm font-medium text-accent underline-offset-4 hover:underline pointer-coarse:py-3"
+          onClick={() => setCustom(true)}
+        >
           Use another address
-        </Button>
+        </button>
       )}
       {scopes.length > 1 && (
         <Select

@@ -15,6 +15,8 @@ import { WelcomeNote } from './welcome-note.tsx';
 export function ProviderSettings() {
   const { home } = useCurrentWorkspace();
   const providers = useQuery({ ...providersQuery(home?.id ?? ''), enabled: Boolean(home) });
+  // Whoever has a model comes to look after it; whoever has none comes to connect one.
+  const anyStored = providers.data?.some((provider) => provider.origin !== 'found');
   return (
     <>
       <WelcomeNote connected={providers.data?.length ?? 0} />
@@ -42,6 +44,7 @@ export function ProviderSettings() {
           </Rows>
         )}
       </Card>
+      {anyStored && <ConnectCard />}
     </>
   );
 }
