@@ -75,7 +75,7 @@ async function repeatedMessage(
 ): Promise<Message> {
   const row = await messageRepository.findMessage(ctx.db, scopeOf(access), input.id);
   const taken = conflict('This id is already taken by another message');
-  if (!row || row.role !== 'user' || row.authorId !== ctx.actor.userId) throw taken;
+  if (row?.role !== 'user' || row.authorId !== ctx.actor.userId) throw taken;
   const message = await openMessage(ctx, row);
   // Once edited or deleted, what was sent first can no longer be compared; the id alone must do.
   const comparable = !row.editedAt && !row.deletedAt;

@@ -5,7 +5,7 @@ import type * as identityContract from '#contract/identity.ts';
 import type { Context, Platform } from '#platform/context.ts';
 import { inTransaction, type Tx } from '#platform/db/database.ts';
 import { forbidden, notFound } from '#platform/errors.ts';
-import { createInvite, findInvite, listInvites, redeemInvite, revokeInvite } from '../identity/service.ts';
+import { createInvite, listInvites, redeemInvite, revokeInvite } from '../identity/service.ts';
 import { joinWorkspaceByInvite, memberRole } from '../workspaces/service.ts';
 import { requireConversation } from './access.ts';
 import { ownerRefusal } from './policy.ts';
@@ -160,8 +160,6 @@ export async function revokeConversationInvite(
 
 /** Takes either kind of invite: this is the feature that knows both what a workspace and what a conversation is. */
 export async function acceptInvite(ctx: Context, { token }: Input<typeof identityContract.acceptInvite>) {
-  const found = await findInvite(ctx.db, token);
-  if (!found) throw notFound('Invite');
   return inTransaction(ctx.db, async (tx) => {
     const invite = await redeemInvite(tx, token, ctx.actor.userId);
     if (invite.kind === 'workspace') {

@@ -1,7 +1,7 @@
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import type { Platform } from '../context.ts';
 import { AppError, notFound } from '../errors.ts';
 import { newId } from '../id.ts';
@@ -16,9 +16,9 @@ const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 /** An HTTP server with every guard in place and nothing mounted yet. */
 export async function createApp(platform: Platform): Promise<FastifyInstance> {
   const { config } = platform;
-  const app = Fastify({
-    loggerInstance: platform.log,
-    disableRequestLogging: true,
+  const app: FastifyInstance = Fastify({
+    loggerInstance: platform.log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
     bodyLimit: BODY_MAX_BYTES,
     requestTimeout: 30_000,
