@@ -9,7 +9,11 @@ const DIST = 'web/dist';
  * What a signed-in person who opens a conversation does not load. Code that is split off counts until it is named here,
  * so the budget cannot be met by loading the same code a moment later.
  */
-const ON_DEMAND = [/\/(?:sign-in|setup|invite|settings)-page\.tsx$/, /@simplewebauthn\/browser/];
+const ON_DEMAND = [
+  /(?:sign-in|setup|invite|settings)-page\.tsx$/,
+  // Fetched when a pointer or the focus nears the button that opens it.
+  /-(?:popup|dialog)\.tsx$/,
+];
 
 export type Manifest = Record<
   string,
