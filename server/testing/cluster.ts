@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { clusterUrl, createCluster, DATABASE } from '../platform/db/create-cluster.ts';
+import { openDatabase } from '../platform/db/database.ts';
 import { migrate } from '../platform/db/migrate.ts';
 import { startPostgres } from '../platform/db/postgres-process.ts';
 import { findPostgres, programEnvironment, readableProgram } from '../platform/db/postgres-program.ts';
@@ -52,9 +52,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const postgres = await startPostgres(options);
   const templateUrl = clusterUrl(cluster, home, DATABASE);
   await migrate({ url: templateUrl });
-  const pool = new pg.Pool({ connectionString: templateUrl });
-  await migrateJobs(pool);
-  await pool.end();
+  const database = openDatabase({ url: templateUrl, onError: () => undefined });
+  await migrateJobs(database.pool);
+  await database.close();
   project.provide('templateUrl', templateUrl);
   return async () => {
     await postgres.stop('immediate');

@@ -34,6 +34,7 @@ async function maintain(url: string, statement: string): Promise<void> {
 }
 
 function withDatabase(url: string, name: string): string {
-  const at = url.lastIndexOf('/');
-  return `${url.slice(0, at)}/${name}`;
+  const address = new URL(url);
+  address.pathname = `/${name}`;
+  return address.href;
 }

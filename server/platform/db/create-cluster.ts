@@ -71,7 +71,8 @@ function writeOwned(file: string, text: string, runAs: RunAs | undefined): void 
   if (runAs) chownSync(file, runAs.uid, runAs.gid);
 }
 
+/** Complete: whatever PGPORT or PGSSLMODE says in the environment is meant for another database. */
 export function clusterUrl(cluster: string, socketDirectory: string, database = DATABASE): string {
   const password = readFileSync(path.join(cluster, PASSWORD_FILE), 'utf8').trim();
-  return `postgresql://${ROLE}:${password}@${encodeURIComponent(socketDirectory)}/${database}`;
+  return `postgresql://${ROLE}:${password}@${encodeURIComponent(socketDirectory)}:5432/${database}?sslmode=disable`;
 }

@@ -43,13 +43,23 @@ export function openDatabase({ url, maxConnections = 20, onError }: DatabaseOpti
     lock_timeout: 10_000,
     idle_in_transaction_session_timeout: 30_000,
   });
-  pool.on('error', onError);
+  let isClosing = false;
+  // The database may hang up before we do; at the end that is no news.
+  const hear = (error: Error) => {
+    if (!isClosing) onError(error);
+  };
+  pool.on('error', hear);
   // The pool listens only while a connection is idle. Between two queries of a transaction nobody would,
   // and an error that nobody hears ends the process.
-  pool.on('connect', (client) => client.on('error', onError));
+  pool.on('connect', (client) => client.on('error', hear));
   const db: Db = drizzle({ client: pool, casing: CASING });
   sources.set(db, { pool, onError });
-  return { db, pool, close: () => (pool.ended ? Promise.resolve() : pool.end()) };
+  const close = async () => {
+    if (isClosing) return;
+    isClosing = true;
+    await pool.end();
+  };
+  return { db, pool, close };
 }
 
 /** All of it or nothing. A nested call joins the outer transaction. */

@@ -17,7 +17,7 @@ export function takeSnapshot({ cluster, dataDir, label, now = new Date() }: Snap
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   pruneSnapshots(dataDir, now);
   refuseFullDisk(cluster, directory);
-  const target = path.join(directory, `${now.toISOString().slice(0, 19).replaceAll(':', '.')}-${label}`);
+  const target = path.join(directory, snapshotName(label, now));
   try {
     // Shares the blocks with the original where the file system can, so it costs neither time nor space.
     cpSync(cluster, target + UNFINISHED, {
@@ -34,6 +34,10 @@ export function takeSnapshot({ cluster, dataDir, label, now = new Date() }: Snap
   return target;
 }
 
+/** Begins with the time, as 2026-11-23T07.41.19, so that names sort by age. */
+export const snapshotName = (label: string, now = new Date()): string =>
+  `${now.toISOString().slice(0, 19).replaceAll(':', '.')}-${label}`;
+
 /** Keeps the newest few, none of them for long. */
 export function pruneSnapshots(dataDir: string, now = new Date()): void {
   const directory = path.join(dataDir, 'snapshots');
@@ -46,7 +50,7 @@ export function pruneSnapshots(dataDir: string, now = new Date()): void {
   for (const name of doomed) rmSync(path.join(directory, name), { recursive: true, force: true });
 }
 
-/** The name begins with the time, 2026-11-23T07.41.19: a file's own time changes with every copy. */
+/** Read from the name: a file's own time changes with every copy. */
 const takenAt = (name: string): number => Date.parse(`${name.slice(0, 19).replaceAll('.', ':')}Z`);
 
 function listOrNone(directory: string): string[] {

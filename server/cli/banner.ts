@@ -1,0 +1,27 @@
+import path from 'node:path';
+import type { Config } from '#platform/config.ts';
+import { foundModels } from '../features/models/service.ts';
+import type { RunningServer } from '../roles/serve.ts';
+import { say } from './output.ts';
+
+type Facts = { config: Config; running: RunningServer; cluster: string | undefined };
+
+/** What a person at the terminal needs next, and nothing else. */
+export async function printBanner({ config, running, cluster }: Facts): Promise<void> {
+  const { setupLink, platform } = running;
+  const lines = [
+    ['First admin', setupLink && `${setupLink}  (works once)`],
+    ['Data', config.dataDir],
+    // A copy of the data directory would not hold it.
+    ['Database', cluster && !cluster.startsWith(config.dataDir + path.sep) ? cluster : undefined],
+    ['Models', await foundModels(platform)],
+  ];
+  const rows = lines.flatMap(([name = '', value]) => (value ? [`  ${name.padEnd(12)}${value}`] : []));
+  say(['', `Parley is ready: ${addressOf(config, running.port)}`, ...rows, ''].join('\n'));
+}
+
+function addressOf(config: Config, port: number): string {
+  if (!config.roles.includes('api')) return `serving ${config.roles.join(' and ')}, health at port ${port}`;
+  // Port 0 means any free one, known only now.
+  return config.port === 0 ? `http://${config.host}:${port}` : config.publicUrl;
+}
