@@ -12,7 +12,7 @@ import type { Attached } from '#contract/replies.ts';
 import { onNextFrame } from '#platform/frame.ts';
 import { Topics } from '#platform/topics.ts';
 import { type Branch, EMPTY_BRANCH, parentKey, withBranch, withNewMessage, withOlderPage } from './branch.ts';
-import { isOpen, withAttached, withDelta, withRow } from './message-row.ts';
+import { isOpen, withAttached, withDelta, withRow } from './message-growth.ts';
 
 export type MessagePage = OutputOf<typeof listMessages>;
 export type Details = {

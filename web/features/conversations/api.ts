@@ -1,0 +1,50 @@
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import {
+  type Changes,
+  chooseBranch,
+  getConversation,
+  listChanges,
+  listConversations,
+  listMessages,
+} from '#contract/conversations.ts';
+import type { OutputOf } from '#contract/endpoint.ts';
+import { type Attached, getReply } from '#contract/replies.ts';
+import { call } from '#platform/api-client.ts';
+import type { MessagePage } from './live.ts';
+
+const PAGE_ITEMS = 40;
+
+export type ConversationDetails = OutputOf<typeof getConversation>;
+
+/** What a room asks the server for. */
+export type RoomApi = {
+  details: (conversationId: string) => Promise<ConversationDetails>;
+  page: (conversationId: string, before?: string) => Promise<MessagePage>;
+  branch: (conversationId: string, messageId: string) => Promise<MessagePage>;
+  changes: (conversationId: string, since: number) => Promise<Changes>;
+  reply: (replyId: string, offset: number) => Promise<Attached>;
+};
+
+export const roomApi: RoomApi = {
+  details: (conversationId) => call(getConversation, { conversationId }),
+  page: (conversationId, before) =>
+    call(listMessages, { conversationId, limit: PAGE_ITEMS, ...(before === undefined ? {} : { before }) }),
+  branch: (conversationId, messageId) => call(chooseBranch, { conversationId, messageId, limit: PAGE_ITEMS }),
+  changes: (conversationId, since) => call(listChanges, { conversationId, since }),
+  reply: (replyId, offset) => call(getReply, { replyId, offset }),
+};
+
+/** Newest activity first; kept true by what the server tells, see use-conversation-list.ts. */
+export const conversationsQuery = (workspaceId: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['conversations', 'list', workspaceId ?? 'all'],
+    queryFn: ({ pageParam }) =>
+      call(listConversations, {
+        limit: PAGE_ITEMS,
+        ...(pageParam === undefined ? {} : { cursor: pageParam }),
+        ...(workspaceId === undefined ? {} : { workspaceId }),
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+  });

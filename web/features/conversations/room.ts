@@ -1,0 +1,242 @@
+import type { Changes, Conversation, Message, Participant } from '#contract/conversations.ts';
+import { type Fact, type Presence, TYPING_TTL_MS, type Typing } from '#contract/facts.ts';
+import type { Attached } from '#contract/replies.ts';
+import type { RoomListener } from '#platform/socket.ts';
+import { Topics } from '#platform/topics.ts';
+import type { RoomApi } from './api.ts';
+import { ConversationCache } from './live.ts';
+
+export type RoomState = { is: 'loading' } | { is: 'ready' } | { is: 'failed'; error: unknown } | { is: 'gone' };
+type Topic = 'state' | 'typing' | 'presence' | 'older';
+
+export type RoomOptions = {
+  conversationId: string;
+  me: { id: string; name: string };
+  api: RoomApi;
+  join: (conversationId: string, listener: RoomListener) => () => void;
+  attach: (replyId: string, offset: number) => Promise<Attached>;
+  onNextFrame?: (draw: () => void) => void;
+};
+
+/** One conversation as long as somebody looks at it: loads it, listens, and asks again whenever something may be missing. */
+export class Room {
+  readonly cache: ConversationCache;
+  readonly #options: RoomOptions;
+  readonly #topics = new Topics<Topic>();
+  readonly #underWay = new Map<string, Promise<void>>();
+  readonly #typing = new Map<string, ReturnType<typeof setTimeout>>();
+  #state: RoomState = { is: 'loading' };
+  #typingIds: readonly string[] = [];
+  #presentIds: readonly string[] = [];
+  #draft = '';
+  #visitors = 0;
+  #leave: (() => void) | undefined;
+  #olderFailed = false;
+
+  constructor(options: RoomOptions) {
+    this.#options = options;
+    const { conversationId, me, onNextFrame } = options;
+    this.cache = new ConversationCache({ conversationId, me: me.id, ...(onNextFrame ? { onNextFrame } : {}) });
+  }
+
+  get state(): RoomState {
+    return this.#state;
+  }
+  get typingIds(): readonly string[] {
+    return this.#typingIds;
+  }
+  get presentIds(): readonly string[] {
+    return this.#presentIds;
+  }
+  get olderFailed(): boolean {
+    return this.#olderFailed;
+  }
+  get isVisited(): boolean {
+    return this.#visitors > 0;
+  }
+  /** What the server kept of what the person was writing, on whichever device. */
+  get serverDraft(): string {
+    return this.#draft;
+  }
+  subscribe(topic: Topic, onChange: () => void): () => void {
+    return this.#topics.subscribe(topic, onChange);
+  }
+
+  /** Somebody looks at it; returns what to call when they leave. */
+  enter(): () => void {
+    this.#visitors += 1;
+    if (this.#visitors === 1) this.#open();
+    return () => {
+      this.#visitors -= 1;
+      if (this.#visitors > 0) return;
+      this.#leave?.();
+      this.#leave = undefined;
+    };
+  }
+
+  /** A conversation that was made here a moment ago needs no loading: all of it is known. */
+  begin(conversation: Conversation): void {
+    if (this.#state.is === 'ready') return;
+    const { me } = this.#options;
+    const owner: Participant = {
+      ...{ conversationId: conversation.id, userId: me.id, name: me.name, role: 'owner', seq: conversation.seq },
+      ...{ joinedAt: conversation.createdAt, leftAt: null },
+    };
+    this.cache.setDetails({ conversation, participants: [owner], role: 'owner' });
+    this.cache.setPage({ items: [], siblings: {}, leafId: null, nextCursor: null, seq: conversation.seq });
+    this.#set({ is: 'ready' });
+    if (this.#visitors > 0) this.#join();
+  }
+
+  /** After a failure, and after the person came back in. */
+  reload(): void {
+    this.#set({ is: 'loading' });
+    this.#open();
+  }
+
+  #open(): void {
+    if (this.#state.is === 'ready') this.#join();
+    else void this.#once('load', () => this.#load());
+  }
+
+  async #load(): Promise<void> {
+    const { api, conversationId } = this.#options;
+    try {
+      const [details, page] = await Promise.all([api.details(conversationId), api.page(conversationId)]);
+      this.#draft = details.draft;
+      this.cache.reset(details, page);
+      this.#set({ is: 'ready' });
+      if (this.#visitors > 0) this.#join();
+    } catch (error) {
+      this.#set({ is: 'failed', error });
+    }
+  }
+
+  #join(): void {
+    this.#leave ??= this.#options.join(this.cache.conversationId, {
+      since: () => this.cache.seq,
+      joined: ({ changes }) => this.#apply(changes),
+      refused: ({ code }) =>
+        this.#set(code === 'not_found' ? { is: 'gone' } : { is: 'failed', error: new Error(code) }),
+      fact: (fact) => this.#hear(fact),
+      delta: (delta) => this.cache.applyDelta(delta) === 'gap' && this.#attach(delta.replyId),
+      typing: (typing) => this.#hearTyping(typing),
+      presence: (presence) => this.#hearPresence(presence),
+    });
+    void this.catchUp();
+  }
+
+  #hear(fact: Fact): void {
+    if (fact.type === 'message.sent') this.#hearTyping({ ...NOT_TYPING, userId: fact.message.authorId });
+    const applied = this.cache.applyFact(fact);
+    if (applied === 'gap') void this.catchUp();
+    if (applied === 'applied' && fact.type === 'message.sent') this.#followMine(fact.message);
+    if (fact.type === 'participant.left' && fact.participant.userId === this.#options.me.id) this.#set({ is: 'gone' });
+    if (fact.type === 'conversation.deleted') this.#set({ is: 'gone' });
+    else if (fact.type === 'conversation.changed' && this.#state.is === 'gone') this.reload();
+  }
+
+  /** The rows that a call answered with; resolves when they are in. */
+  async offer(rows: readonly Message[]): Promise<void> {
+    if (this.#state.is !== 'ready') return;
+    const facts = rows.map((message) => ({ type: 'message.sent', message }) as const);
+    // A change in between that is not told yet: then all of them come together, in order.
+    if (facts.some((fact) => this.cache.applyFact(fact) === 'gap')) await this.catchUp();
+    else for (const row of rows) this.#followMine(row);
+  }
+
+  /** Asks for what changed since the last known change. */
+  catchUp(): Promise<void> {
+    if (this.#state.is !== 'ready') return Promise.resolve();
+    const { api, conversationId } = this.#options;
+    return this.#once('changes', async () => this.#apply(await api.changes(conversationId, this.cache.seq)));
+  }
+
+  #apply(changes: Changes): void {
+    if (changes.conversation.deletedAt) this.#set({ is: 'gone' });
+    else if (changes.reset) void this.#once('load', () => this.#load());
+    else {
+      this.cache.applyChanges(changes);
+      for (const message of changes.messages) this.#followMine(message);
+      this.#attachToAll();
+    }
+  }
+
+  #attachToAll(): void {
+    for (const id of this.cache.openReplies) this.#attach(id);
+  }
+
+  /** What I sent went where another device of mine reads: this one goes there too. */
+  #followMine(message: Message): void {
+    const { me, api, conversationId } = this.#options;
+    const isNew = message.ordinal === message.seq && message.authorId === me.id;
+    if (!isNew || this.cache.branch.path.includes(message.id)) return;
+    void this.#once('branch', async () => {
+      this.cache.setPage(await api.page(conversationId));
+      this.#attachToAll();
+    });
+  }
+
+  #attach(replyId: string): void {
+    const { api, attach } = this.#options;
+    void this.#once(`attach:${replyId}`, async () => {
+      const offset = this.cache.message(replyId)?.markdown.length ?? 0;
+      const attached = await attach(replyId, offset).catch(() => api.reply(replyId, offset));
+      this.cache.applyAttached(attached);
+    });
+  }
+
+  loadOlder(): Promise<void> {
+    const before = this.cache.nextCursor;
+    if (!before || this.#state.is !== 'ready') return Promise.resolve();
+    return this.#once('older', async () => {
+      const { api, conversationId } = this.#options;
+      const page = await api.page(conversationId, before).catch(() => undefined);
+      // Another branch was chosen meanwhile, and this page is none of it.
+      if (page && this.cache.nextCursor === before) this.cache.addOlderPage(page);
+      this.#olderFailed = page === undefined;
+      this.#topics.tell('older');
+    });
+  }
+
+  async chooseBranch(messageId: string): Promise<void> {
+    this.cache.setPage(await this.#options.api.branch(this.cache.conversationId, messageId));
+    this.#attachToAll();
+  }
+
+  /** One at a time of each; failures are left to the next occasion, of which there are many. */
+  #once(name: string, work: () => Promise<void>): Promise<void> {
+    const known = this.#underWay.get(name);
+    if (known) return known;
+    const mine = work()
+      .catch(() => undefined)
+      .finally(() => this.#underWay.delete(name));
+    this.#underWay.set(name, mine);
+    return mine;
+  }
+
+  #hearTyping({ userId, on }: Pick<Typing, 'userId' | 'on'>): void {
+    if (userId === this.#options.me.id) return;
+    clearTimeout(this.#typing.get(userId));
+    if (on)
+      this.#typing.set(
+        userId,
+        setTimeout(() => this.#hearTyping({ userId, on: false }), TYPING_TTL_MS),
+      );
+    else if (!this.#typing.delete(userId)) return;
+    this.#typingIds = [...this.#typing.keys()];
+    this.#topics.tell('typing');
+  }
+
+  #hearPresence({ userIds }: Pick<Presence, 'userIds'>): void {
+    this.#presentIds = userIds;
+    this.#topics.tell('presence');
+  }
+
+  #set(state: RoomState): void {
+    this.#state = state;
+    this.#topics.tell('state');
+  }
+}
+
+const NOT_TYPING = { on: false };

@@ -1,0 +1,60 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { saveDraft } from '#contract/conversations.ts';
+import { call } from '#platform/api-client.ts';
+import { draftsOf, NEW_CONVERSATION } from './drafts.ts';
+
+const SAVE_AFTER_MS = 1_000;
+
+/**
+ * The text in the composer. Every key is kept on this device at once, and on the server a second after the last one,
+ * for the person's other devices. `serverDraft` is undefined until it is known.
+ */
+export function useDraft(userId: string, conversationId: string, serverDraft: string | undefined) {
+  const drafts = useMemo(() => draftsOf(userId), [userId]);
+  const [text, setText] = useState(() => drafts.read(conversationId) ?? '');
+  const saver = useSaver(conversationId, () => drafts.forget(conversationId));
+  const untouched = useRef(true);
+
+  useEffect(() => {
+    const local = drafts.read(conversationId);
+    if (serverDraft === undefined || !untouched.current) return;
+    if (local === undefined) setText(serverDraft);
+    // Sent or deleted here, and the server had not heard of it.
+    else if (local !== serverDraft) saver(local, 0);
+  }, [serverDraft, drafts, conversationId, saver]);
+
+  const change = useCallback(
+    (next: string) => {
+      untouched.current = false;
+      setText(next);
+      drafts.write(conversationId, next);
+      saver(next, next === '' ? 0 : SAVE_AFTER_MS);
+    },
+    [drafts, conversationId, saver],
+  );
+  return { text, change };
+}
+
+/** Saves on the server, the last text last. */
+function useSaver(conversationId: string, forget: () => void) {
+  const timer = useRef<number | undefined>(undefined);
+  const line = useRef<Promise<unknown>>(Promise.resolve());
+  const whenEmpty = useRef(forget);
+  whenEmpty.current = forget;
+  useEffect(() => () => window.clearTimeout(timer.current), []);
+  return useCallback(
+    (markdown: string, afterMs: number) => {
+      if (conversationId === NEW_CONVERSATION) return;
+      window.clearTimeout(timer.current);
+      const save = () => {
+        line.current = line.current
+          .then(() => call(saveDraft, { conversationId, markdown }))
+          .then(() => markdown === '' && whenEmpty.current())
+          // It is kept on this device, and goes out with the next key.
+          .catch(() => undefined);
+      };
+      timer.current = window.setTimeout(save, afterMs);
+    },
+    [conversationId],
+  );
+}
