@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import { createAnthropic } from '@ai-sdk/anthropic';
+import { LLMock } from '@copilotkit/aimock';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createOutgoing, type Outgoing } from './outgoing.ts';
 
@@ -204,6 +206,22 @@ describe('as a fetch', () => {
     stop.abort();
     await expect(reader.read()).rejects.toMatchObject({ name: 'AbortError' });
     await expect.poll(() => closed).toBe(true);
+  });
+
+  test('carries a provider of the AI SDK, which sees a stream and a failure as from any other', async () => {
+    const mock = new LLMock({ port: 0, logLevel: 'silent' });
+    mock.onMessage('hello', { content: 'good morning' });
+    const baseURL = `${await mock.start()}/v1`;
+    const model = (fetch: typeof globalThis.fetch) =>
+      createAnthropic({ apiKey: 'test', baseURL, fetch })('claude-test');
+    const prompt = [{ role: 'user' as const, content: [{ type: 'text' as const, text: 'hello' }] }];
+    const { stream } = await model(outgoing(allowed).fetch).doStream({ prompt });
+    let text = '';
+    for await (const part of stream) if (part.type === 'text-delta') text += part.delta;
+    expect(text).toBe('good morning');
+    await expect(model(outgoing().fetch).doStream({ prompt })).rejects.toMatchObject(refused);
+    await mock.stop();
+    await expect(model(outgoing(allowed).fetch).doStream({ prompt })).rejects.toMatchObject({ isRetryable: true });
   });
 
   test('sends strings, bytes, forms and whole requests', async () => {
