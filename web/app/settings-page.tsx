@@ -3,6 +3,7 @@ import { Boxes, KeyRound, Palette, UserRound, Users } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { TopBar } from '#ui/frame.tsx';
 import { Skeleton } from '#ui/skeleton.tsx';
+import { useTitle } from '#ui/use-title.ts';
 import { NotFoundPage } from './fallbacks.tsx';
 
 const Profile = lazy(() =>
@@ -32,6 +33,7 @@ const SECTIONS: Section[] = [
 export function SettingsPage() {
   const { section: id } = useParams({ from: '/room/settings/$section' });
   const section = SECTIONS.find((one) => one.id === id);
+  useTitle(section?.name);
   return (
     <>
       <TopBar title={<h1 className="truncate font-semibold">Settings</h1>} />

@@ -1,6 +1,6 @@
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { SquarePen } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Frame, useSidebar } from '#ui/frame.tsx';
 import { Skeleton } from '#ui/skeleton.tsx';
 import { PersonMenu } from '../features/identity/person-menu.tsx';
@@ -11,11 +11,21 @@ const ConversationList = lazy(() =>
 );
 
 export function Shell() {
+  useFocusAfterNavigation();
   return (
     <Frame sidebar={<Sidebar />}>
       <Outlet />
     </Frame>
   );
+}
+
+/** When the link that led here is gone, screen readers and the keyboard go on at the new page, not at the top. */
+function useFocusAfterNavigation() {
+  const path = useLocation({ select: (location) => location.pathname });
+  const [start] = useState(path);
+  useEffect(() => {
+    if (path !== start && document.activeElement === document.body) document.getElementById('main')?.focus();
+  }, [path, start]);
 }
 
 function Sidebar() {

@@ -3,6 +3,7 @@ import { Check } from 'lucide-react';
 import type { RefObject } from 'react';
 import { cx } from './cx.ts';
 import type { MenuItem, MenuSide } from './menu.tsx';
+import { topLayerOf } from './top-layer.ts';
 
 const itemClass =
   'flex min-h-9 cursor-default items-center gap-2.5 rounded-sm px-2.5 text-base outline-none select-none pointer-coarse:min-h-11 data-disabled:opacity-50 [&>svg]:size-4 [&>svg]:shrink-0';
@@ -26,9 +27,10 @@ export function MenuPopup({ label, items, anchor, open, onOpenChange, side, alig
   }
   return (
     <Menu.Root open={open} onOpenChange={change} modal={false}>
-      <Menu.Portal>
+      <Menu.Portal container={topLayerOf(anchor)}>
         <Menu.Positioner
           anchor={anchor}
+          positionMethod="fixed"
           side={side}
           align={align}
           sideOffset={6}

@@ -3,6 +3,7 @@ import { Check, Search } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
 import type { MenuSide } from './menu.tsx';
 import type { PickerGroup, PickerItem } from './picker.tsx';
+import { topLayerOf } from './top-layer.ts';
 
 type Props = Required<MenuSide> & {
   label: string;
@@ -35,9 +36,10 @@ export function PickerPopup({ label, groups, value, onPick, foot, anchor, open, 
       onOpenChange={change}
       autoHighlight
     >
-      <Combobox.Portal>
+      <Combobox.Portal container={topLayerOf(anchor)}>
         <Combobox.Positioner
           anchor={anchor}
+          positionMethod="fixed"
           side={side}
           align={align}
           sideOffset={6}

@@ -1,15 +1,11 @@
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
+import { useTitle } from '#ui/use-title.ts';
 
 type Props = { title: string; intro?: ReactNode; children?: ReactNode; foot?: ReactNode };
 
 /** The page before the app: one question in the middle, nothing beside it. */
 export function AuthFrame({ title, intro, children, foot }: Props) {
-  useEffect(() => {
-    document.title = `${title} · Parley`;
-    return () => {
-      document.title = 'Parley';
-    };
-  }, [title]);
+  useTitle(title);
   return (
     <main className="flex min-h-dvh flex-col items-center bg-sidebar px-4 pt-[max(12vh,2.5rem)] pb-10">
       <div className="flex w-full max-w-sm flex-col gap-6">

@@ -20,7 +20,7 @@ export function ProviderSettings() {
   return (
     <>
       <WelcomeNote connected={providers.data?.length ?? 0} />
-      <ConnectCard />
+      {!anyStored && <ConnectCard />}
       <Card
         title="Connected"
         description={home?.kind === 'team' ? `What the workspace ${home.name} can use.` : undefined}

@@ -1,13 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { UserMinus } from 'lucide-react';
+import { ChevronDown, UserMinus } from 'lucide-react';
 import { useState } from 'react';
 import { type Member, updateMember, type Workspace, type WorkspaceRole } from '#contract/workspaces.ts';
 import { call } from '#platform/api-client.ts';
 import { Avatar } from '#ui/avatar.tsx';
 import { Badge } from '#ui/badge.tsx';
-import { IconButton } from '#ui/icon-button.tsx';
+import { Button } from '#ui/button.tsx';
+import { Menu, type MenuItem } from '#ui/menu.tsx';
 import { Row } from '#ui/row.tsx';
-import { Select } from '#ui/select.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { membersQuery } from './api.ts';
 import { RemoveMemberDialog } from './remove-member-dialog.tsx';
@@ -25,7 +25,19 @@ export function MemberRow({ workspace, member, isMe }: Props) {
     onSettled: () =>
       queryClient.invalidateQueries({ queryKey: isMe ? ['workspaces'] : membersQuery(workspace.id).queryKey }),
   });
-  const roles = rolesFor(workspace.role, member);
+  const role = (change.isPending && change.variables) || member.role;
+  const items: MenuItem[] = rolesFor(workspace.role, member).map((one) => ({
+    kind: 'choice',
+    label: ROLE_NAME[one],
+    checked: one === role,
+    onSelect: () => change.mutate(one),
+  }));
+  if (!isMe && canRemove(workspace.role, member)) {
+    items.push(
+      { kind: 'line' },
+      { label: 'Remove', icon: <UserMinus />, danger: true, onSelect: () => setRemoving(true) },
+    );
+  }
   return (
     <Row
       icon={<Avatar id={member.userId} name={member.name} />}
@@ -37,20 +49,19 @@ export function MemberRow({ workspace, member, isMe }: Props) {
       }
       detail={member.email}
     >
-      {roles.length > 0 ? (
-        <Select
+      {items.length > 0 ? (
+        <Menu
           label={`Role of ${member.name}`}
-          hideLabel
-          small
-          value={(change.isPending && change.variables) || member.role}
-          options={roles.map((role) => ({ value: role, label: ROLE_NAME[role] }))}
-          onChange={change.mutate}
+          items={items}
+          trigger={(props) => (
+            <Button {...props} variant="quiet" size="sm" aria-label={`Role of ${member.name}: ${ROLE_NAME[role]}`}>
+              {ROLE_NAME[role]}
+              <ChevronDown className="size-3.5" aria-hidden="true" />
+            </Button>
+          )}
         />
       ) : (
-        <span className="text-sm text-ink-soft">{ROLE_NAME[member.role]}</span>
-      )}
-      {!isMe && canRemove(workspace.role, member) && (
-        <IconButton label={`Remove ${member.name}`} icon={<UserMinus />} onClick={() => setRemoving(true)} />
+        <span className="px-3 text-sm text-ink-soft">{ROLE_NAME[role]}</span>
       )}
       <RemoveMemberDialog
         open={removing}
