@@ -17,7 +17,7 @@ declare module 'vitest' {
   }
 }
 
-const PREFIX = 'parley-test-';
+const PREFIX = 'parley-cluster-';
 // A test database may forget everything at a power cut.
 const SETTINGS = {
   fsync: 'off',
@@ -65,9 +65,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
 /** A run that was killed could not tidy up; its server ended with it. */
 function removeLeftovers(): void {
   for (const name of readdirSync(shortTemporaryDirectory())) {
-    if (!name.startsWith(PREFIX)) continue;
-    const pid = Number(name.slice(PREFIX.length).split('-')[0]);
-    if (!isAlive(pid)) rmSync(path.join(shortTemporaryDirectory(), name), { recursive: true, force: true });
+    const pid = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1];
+    if (pid && !isAlive(Number(pid)))
+      rmSync(path.join(shortTemporaryDirectory(), name), { recursive: true, force: true });
   }
 }
 
