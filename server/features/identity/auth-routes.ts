@@ -15,9 +15,10 @@ const passkeyId = z.object({ id: z.uuid() });
 
 /**
  * All that is mounted of better-auth, with what each takes; keys that are not named are dropped, so nobody can
- * ask for a redirect. `guesses` marks those by which a password or code could be tried out.
+ * ask for a redirect. By those that `guess`, a password or code could be tried out; some `name` a passkey.
  */
-const MOUNTED: Record<string, { method: 'GET' | 'POST'; body?: z.ZodObject; guesses?: true }> = {
+type Mounted = { method: 'GET' | 'POST'; body?: z.ZodObject; guesses?: true; names?: true };
+const MOUNTED: Record<string, Mounted> = {
   '/sign-in/email': { method: 'POST', guesses: true, body: z.object({ email, password }) },
   '/sign-out': { method: 'POST' },
   '/get-session': { method: 'GET' },
@@ -57,8 +58,12 @@ const MOUNTED: Record<string, { method: 'GET' | 'POST'; body?: z.ZodObject; gues
     body: z.object({ response: z.record(z.string(), z.unknown()) }),
   },
   '/passkey/list-user-passkeys': { method: 'GET' },
-  '/passkey/update-passkey': { method: 'POST', body: passkeyId.extend({ name: z.string().trim().min(1).max(80) }) },
-  '/passkey/delete-passkey': { method: 'POST', body: passkeyId },
+  '/passkey/update-passkey': {
+    method: 'POST',
+    names: true,
+    body: passkeyId.extend({ name: z.string().trim().min(1).max(80) }),
+  },
+  '/passkey/delete-passkey': { method: 'POST', names: true, body: passkeyId },
 };
 
 type Deps = { auth: () => Promise<Auth>; publicUrl: string; throttle: Throttle };
@@ -77,7 +82,7 @@ export async function answerAuth(deps: Deps, request: FastifyRequest, reply: Fas
     const answer: unknown = response.body ? await response.json() : null;
     outcome = outcomeOf(response.status, answer);
     reply.header('set-cookie', response.headers.getSetCookie());
-    if (response.status >= 400) throw refusalOf(response.status, answer);
+    if (response.status >= 400) throw refusalOf(mounted, response.status, answer);
     return withoutTokens(answer);
   } finally {
     attempt?.end(outcome);
@@ -128,9 +133,11 @@ const WORDS: Record<string, string> = {
 };
 
 /** `details.reason` is better-auth's own code, for programs. */
-function refusalOf(status: number, answer: unknown): Error {
+function refusalOf({ names }: Mounted, status: number, answer: unknown): Error {
   if (status >= 500) return new Error(`better-auth answered ${status}`);
   const { code: reason = '', message } = failureSchema.safeParse(answer).data ?? {};
+  // It tells another's passkey from a missing one; we do not.
+  if (names && reason !== 'UNAUTHORIZED') return notFound('Passkey');
   const words = WORDS[reason] ?? message ?? 'This did not work';
   return new AppError(CODES[status] ?? 'invalid', words, reason ? { details: { reason } } : {});
 }
