@@ -9,6 +9,7 @@ import { FACT_TOPIC, type Listener } from '#platform/facts.ts';
 import { newId } from '#platform/id.ts';
 import { createLogger } from '#platform/log.ts';
 import { createPlatform } from '#platform/start.ts';
+import * as participants from '../features/conversations/participants-repository.ts';
 import * as conversations from '../features/conversations/repository.ts';
 import { createConversation } from '../features/conversations/service.ts';
 import { users } from '../features/identity/tables.ts';
@@ -65,7 +66,7 @@ export async function given({
   async function join({ workspaceId, id }: Conversation, who: Context, role: ParticipantRole): Promise<void> {
     await inTransaction(platform.db, async (tx) => {
       const changed = await conversations.changeConversation(tx, workspaceId, id);
-      await conversations.putParticipant(tx, {
+      await participants.putParticipant(tx, {
         workspaceId,
         conversationId: id,
         userId: who.actor.userId,

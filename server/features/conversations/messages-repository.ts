@@ -87,6 +87,21 @@ export async function destroyDeletedMessage(tx: Tx, workspaceId: string, id: str
     .where(and(eq(messageRevisions.workspaceId, workspaceId), eq(messageRevisions.messageId, id)));
 }
 
+/** A message and up to `limit - 1` of its ancestors, newest first. */
+export async function readAncestors(db: Queryable, scope: Scope, fromId: string, limit: number): Promise<MessageRow[]> {
+  const { rows } = await db.execute<RawMessageRow>(sql`
+    with recursive path as (
+      select m.*, 1 as depth from messages m
+      where m.workspace_id = ${scope.workspaceId}::uuid and m.conversation_id = ${scope.conversationId}::uuid and m.id = ${fromId}::uuid
+      union all
+      select m.*, path.depth + 1 from path
+      join messages m on m.workspace_id = path.workspace_id and m.id = path.parent_id
+      where path.depth < ${limit}::int
+    )
+    select * from path order by depth`);
+  return rows.map(toMessageRow);
+}
+
 /**
  * A message and up to `limit - 1` of its ancestors, newest first, each with all ids that share its parent.
  * One query whose cost follows the page and not the conversation: every step is a look-up by primary key.
@@ -178,7 +193,7 @@ export async function setNewestMessage(tx: Tx, scope: Scope, newestMessageId: st
 }
 
 // What the driver gives for a statement that Drizzle did not build: snake_case names, bigint as text.
-type RawPathRow = {
+type RawMessageRow = {
   workspace_id: string;
   id: string;
   conversation_id: string;
@@ -193,12 +208,17 @@ type RawPathRow = {
   created_at: Date | string;
   edited_at: Date | string | null;
   deleted_at: Date | string | null;
-  siblings: string[];
 };
+type RawPathRow = RawMessageRow & { siblings: string[] };
 
 const toDate = (value: Date | string) => (value instanceof Date ? value : new Date(value));
 
 function toPathRow(raw: RawPathRow): PathRow {
+  // An array of uuid comes as text where the driver has no parser for the type.
+  return { ...toMessageRow(raw), siblings: raw.siblings };
+}
+
+function toMessageRow(raw: RawMessageRow): MessageRow {
   return {
     workspaceId: raw.workspace_id,
     id: raw.id,
@@ -214,7 +234,5 @@ function toPathRow(raw: RawPathRow): PathRow {
     createdAt: toDate(raw.created_at),
     editedAt: raw.edited_at === null ? null : toDate(raw.edited_at),
     deletedAt: raw.deleted_at === null ? null : toDate(raw.deleted_at),
-    // An array of uuid comes as text where the driver has no parser for the type.
-    siblings: raw.siblings,
   };
 }

@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import type * as contract from '#contract/conversations.ts';
-import { MESSAGE_MAX_BYTES, type Message, UNDO_MS } from '#contract/conversations.ts';
+import { type Message, UNDO_MS } from '#contract/conversations.ts';
 import type { Context, Platform } from '#platform/context.ts';
 import { inTransaction, type Tx } from '#platform/db/database.ts';
-import { conflict, forbidden, notFound, tooLarge } from '#platform/errors.ts';
-import { requireConversation } from './access.ts';
+import { conflict, forbidden, notFound } from '#platform/errors.ts';
+import { requireConversation, requireShortEnough } from './access.ts';
 import type { MessageRow } from './messages-repository.ts';
 import * as messageRepository from './messages-repository.ts';
-import { canRestore, deleteRefusal, editRefusal, isTooLong } from './policy.ts';
+import { canRestore, deleteRefusal, editRefusal } from './policy.ts';
 import type { ConversationAccess } from './repository.ts';
 import * as repository from './repository.ts';
 import {
@@ -28,7 +28,7 @@ type Scope = { workspaceId: string; conversationId: string };
 export const PURGE_MESSAGE = 'purge-message';
 
 /** Thrown inside the transaction so that nothing of a repeated send is kept, not even its seq. */
-class RepeatedId extends Error {}
+export class RepeatedId extends Error {}
 
 type NewMessage = Pick<MessageRow, 'id' | 'role' | 'authorId' | 'status' | 'model'> & {
   parentId: string | null | undefined;
@@ -47,7 +47,7 @@ export async function sendMessage(
   known?: ConversationAccess,
 ): Promise<{ message: Message; isRepeat: boolean }> {
   const access = known ?? (await requireConversation(ctx, input.conversationId, 'write'));
-  if (isTooLong(input.markdown)) throw tooLarge(`A message may have up to ${MESSAGE_MAX_BYTES / 1024} KiB`);
+  requireShortEnough(input.markdown);
   try {
     return await inTransaction(ctx.db, async (tx) => {
       const message = await append(ctx, tx, access, {
@@ -139,7 +139,7 @@ async function append(ctx: Context, tx: Tx, access: ConversationAccess, added: N
   return message;
 }
 
-/** How an assistant's message ends: its words and why it ended. Repeating it is harmless. */
+/** How an assistant's message ends. Repeating it is harmless. */
 export async function settleAssistantMessage(
   platform: Platform,
   tx: Tx,
@@ -167,13 +167,13 @@ export async function settleAssistantMessage(
 
 /** A message and what led to it, oldest first; never more than `limit` rows, whatever the conversation's size. */
 export async function readHistory(platform: Platform, scope: Scope, fromId: string, limit: number): Promise<Message[]> {
-  const rows = await messageRepository.readPath(platform.db, scope, fromId, limit);
+  const rows = await messageRepository.readAncestors(platform.db, scope, fromId, limit);
   return openMessages(platform, rows.reverse());
 }
 
 export async function editMessage(ctx: Context, input: Input<typeof contract.editMessage>) {
   const access = await requireConversation(ctx, input.conversationId, 'write');
-  if (isTooLong(input.markdown)) throw tooLarge(`A message may have up to ${MESSAGE_MAX_BYTES / 1024} KiB`);
+  requireShortEnough(input.markdown);
   return inTransaction(ctx.db, async (tx) => {
     const changed = await repository.changeConversation(tx, access.workspaceId, access.id);
     const row = await requireMessage(tx, access, input.messageId);
@@ -294,4 +294,4 @@ async function requireMessage(
   return row;
 }
 
-const scopeOf = (access: ConversationAccess): Scope => ({ workspaceId: access.workspaceId, conversationId: access.id });
+const scopeOf = ({ workspaceId, id }: ConversationAccess): Scope => ({ workspaceId, conversationId: id });

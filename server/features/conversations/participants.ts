@@ -8,6 +8,7 @@ import { forbidden, notFound } from '#platform/errors.ts';
 import { createInvite, listInvites, redeemInvite, revokeInvite } from '../identity/service.ts';
 import { joinWorkspaceByInvite, memberRole } from '../workspaces/service.ts';
 import { requireConversation } from './access.ts';
+import * as participantRepository from './participants-repository.ts';
 import { ownerRefusal } from './policy.ts';
 import * as repository from './repository.ts';
 import { toParticipant } from './sealing.ts';
@@ -17,8 +18,14 @@ type Scope = { workspaceId: string; conversationId: string };
 
 export async function listParticipants(ctx: Context, { conversationId }: Input<typeof contract.listParticipants>) {
   const access = await requireConversation(ctx, conversationId, 'read');
-  const rows = await repository.listParticipants(ctx.db, access.workspaceId, conversationId);
+  const rows = await participantRepository.listParticipants(ctx.db, access.workspaceId, conversationId);
   return { items: rows.map(toParticipant) };
+}
+
+/** What everybody who is or was in a conversation is called, by their id. */
+export async function participantNames(platform: Platform, scope: Scope): Promise<Map<string, string>> {
+  const rows = await participantRepository.listParticipants(platform.db, scope.workspaceId, scope.conversationId);
+  return new Map(rows.map(({ userId, name }) => [userId, name]));
 }
 
 export async function addParticipant(
@@ -31,7 +38,7 @@ export async function addParticipant(
   if (!(await memberRole(ctx.db, access.workspaceId, userId))) throw notFound('Member');
   return inTransaction(ctx.db, async (tx) => {
     await repository.lockPlace(tx, scope, ctx.actor.userId);
-    const current = await repository.findParticipant(tx, access.workspaceId, conversationId, userId);
+    const current = await participantRepository.findParticipant(tx, access.workspaceId, conversationId, userId);
     if (current && !current.leftAt) return { participant: toParticipant(current) };
     return { participant: await join(ctx, tx, scope, userId, role) };
   });
@@ -57,8 +64,8 @@ async function putParticipant(
 ): Promise<Participant> {
   const changed = await repository.changeConversation(tx, scope.workspaceId, scope.conversationId);
   if (!changed || changed.deletedAt) throw notFound('Conversation');
-  await repository.putParticipant(tx, { ...scope, userId, role, seq: changed.seq });
-  const row = await repository.findParticipant(tx, scope.workspaceId, scope.conversationId, userId);
+  await participantRepository.putParticipant(tx, { ...scope, userId, role, seq: changed.seq });
+  const row = await participantRepository.findParticipant(tx, scope.workspaceId, scope.conversationId, userId);
   if (!row) throw notFound('Participant');
   const participant = toParticipant(row);
   await platform.facts.record(tx, scope.workspaceId, { type, participant });
@@ -97,13 +104,13 @@ export async function removeParticipant(
 /** Takes the conversation's lock first, so that two owners cannot remove each other at once. */
 async function requireParticipant(tx: Tx, scope: Scope, actorId: string, userId: string) {
   await repository.lockPlace(tx, scope, actorId);
-  const row = await repository.findParticipant(tx, scope.workspaceId, scope.conversationId, userId);
+  const row = await participantRepository.findParticipant(tx, scope.workspaceId, scope.conversationId, userId);
   if (!row || row.leftAt) throw notFound('Participant');
   return row;
 }
 
 async function requireAnotherOwner(tx: Tx, scope: Scope, role: Participant['role']) {
-  const everybody = await repository.listParticipants(tx, scope.workspaceId, scope.conversationId);
+  const everybody = await participantRepository.listParticipants(tx, scope.workspaceId, scope.conversationId);
   const owners = everybody.filter((row) => row.role === 'owner' && !row.leftAt).length;
   const refusal = ownerRefusal(role, owners);
   if (refusal) throw forbidden(refusal);
@@ -112,8 +119,8 @@ async function requireAnotherOwner(tx: Tx, scope: Scope, role: Participant['role
 async function leave(platform: Platform, tx: Tx, scope: Scope, userId: string): Promise<void> {
   const changed = await repository.changeConversation(tx, scope.workspaceId, scope.conversationId);
   if (!changed) return;
-  await repository.markLeft(tx, { ...scope, userId, seq: changed.seq });
-  const row = await repository.findParticipant(tx, scope.workspaceId, scope.conversationId, userId);
+  await participantRepository.markLeft(tx, { ...scope, userId, seq: changed.seq });
+  const row = await participantRepository.findParticipant(tx, scope.workspaceId, scope.conversationId, userId);
   if (row)
     await platform.facts.record(tx, scope.workspaceId, { type: 'participant.left', participant: toParticipant(row) });
 }
@@ -124,7 +131,7 @@ export async function leaveAllInWorkspace(
   tx: Tx,
   { workspaceId, userId }: { workspaceId: string; userId: string },
 ): Promise<void> {
-  const ids = await repository.listIdsInWorkspace(tx, workspaceId, userId);
+  const ids = await participantRepository.listIdsInWorkspace(tx, workspaceId, userId);
   // In one order for everybody, so that two removals cannot wait for each other.
   for (const conversationId of ids.toSorted()) await leave(platform, tx, { workspaceId, conversationId }, userId);
 }
@@ -168,9 +175,16 @@ export async function acceptInvite(ctx: Context, { token }: Input<typeof identit
     }
     const scope = { workspaceId: invite.workspaceId, conversationId: invite.targetId };
     await repository.lockPlace(tx, scope, ctx.actor.userId);
-    const current = await repository.findParticipant(tx, scope.workspaceId, scope.conversationId, ctx.actor.userId);
-    if (!current || current.leftAt)
-      await join(ctx, tx, scope, ctx.actor.userId, invite.role === 'reader' ? 'reader' : 'writer');
+    const current = await participantRepository.findParticipant(
+      tx,
+      scope.workspaceId,
+      scope.conversationId,
+      ctx.actor.userId,
+    );
+    const isIn = current !== undefined && !current.leftAt;
+    // Who was removed since does not come back by the same link.
+    if (!isIn && invite.again) throw notFound('Invite');
+    if (!isIn) await join(ctx, tx, scope, ctx.actor.userId, invite.role === 'reader' ? 'reader' : 'writer');
     return { kind: invite.kind, workspaceId: invite.workspaceId, conversationId: invite.targetId };
   });
 }

@@ -1,15 +1,15 @@
-import { and, desc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Queryable, Tx } from '#platform/db/database.ts';
-import { users } from '../identity/tables.ts';
-import { conversations, participants } from './tables.ts';
+import { conversations, messages, participants } from './tables.ts';
 
 export type ConversationRow = typeof conversations.$inferSelect;
-export type ParticipantRow = typeof participants.$inferSelect & { name: string };
 /** A conversation with what one person may do in it. */
 export type ConversationAccess = ConversationRow & {
   role: 'owner' | 'writer' | 'reader';
   leafId: string | null;
   draft: Buffer | null;
+  /** Whether the message that was asked for by id is stored already. */
+  hasMessage: boolean;
 };
 
 const accessColumns = {
@@ -41,9 +41,15 @@ export async function findForParticipant(
   db: Queryable,
   conversationId: string,
   userId: string,
+  messageId?: string,
 ): Promise<ConversationAccess | undefined> {
+  const hasMessage =
+    messageId === undefined
+      ? sql<boolean>`false`
+      : sql<boolean>`exists (select from ${messages} where ${messages.workspaceId} = ${conversations.workspaceId}
+          and ${messages.id} = ${messageId}::uuid)`;
   const [row] = await db
-    .select(accessColumns)
+    .select({ ...accessColumns, hasMessage })
     .from(conversations)
     .innerJoin(participants, takesPart(userId))
     .where(eq(conversations.id, conversationId));
@@ -129,6 +135,28 @@ type Change = Partial<Pick<ConversationRow, 'title' | 'settings' | 'deletedAt' |
   isActivity?: boolean;
 };
 
+export async function findConversation(
+  db: Queryable,
+  workspaceId: string,
+  id: string,
+): Promise<ConversationRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(conversations)
+    .where(and(eq(conversations.workspaceId, workspaceId), eq(conversations.id, id)));
+  return row;
+}
+
+/** As it is and stays until the transaction ends; undefined when it is deleted. */
+export async function lockConversation(tx: Tx, workspaceId: string, id: string): Promise<ConversationRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(conversations)
+    .where(and(eq(conversations.workspaceId, workspaceId), eq(conversations.id, id), isNull(conversations.deletedAt)))
+    .for('update');
+  return row;
+}
+
 /**
  * Takes the conversation's next seq and changes the row with it. The row lock this takes is held until the
  * transaction ends, which makes the order of seq the order of commit, without gaps.
@@ -161,120 +189,6 @@ export async function removeDeletedConversation(tx: Tx, workspaceId: string, id:
     )
     .returning({ id: conversations.id });
   return gone.length > 0;
-}
-
-const participantColumns = {
-  workspaceId: participants.workspaceId,
-  conversationId: participants.conversationId,
-  userId: participants.userId,
-  role: participants.role,
-  seq: participants.seq,
-  joinedAt: participants.joinedAt,
-  leftAt: participants.leftAt,
-  leafId: participants.leafId,
-  draft: participants.draft,
-  // An account may be gone while what it wrote is still here.
-  name: sql<string>`coalesce(${users.name}, '')`,
-};
-
-/** Everybody who is or was in it, in order of joining; with `sinceSeq`, those who changed after it. */
-export async function listParticipants(
-  db: Queryable,
-  workspaceId: string,
-  conversationId: string,
-  sinceSeq = -1,
-): Promise<ParticipantRow[]> {
-  return db
-    .select(participantColumns)
-    .from(participants)
-    .leftJoin(users, eq(users.id, participants.userId))
-    .where(
-      and(
-        eq(participants.workspaceId, workspaceId),
-        eq(participants.conversationId, conversationId),
-        gt(participants.seq, sinceSeq),
-      ),
-    )
-    .orderBy(participants.joinedAt, participants.userId);
-}
-
-export async function findParticipant(
-  db: Queryable,
-  workspaceId: string,
-  conversationId: string,
-  userId: string,
-): Promise<ParticipantRow | undefined> {
-  const [row] = await db
-    .select(participantColumns)
-    .from(participants)
-    .leftJoin(users, eq(users.id, participants.userId))
-    .where(
-      and(
-        eq(participants.workspaceId, workspaceId),
-        eq(participants.conversationId, conversationId),
-        eq(participants.userId, userId),
-      ),
-    );
-  return row;
-}
-
-type ParticipantChange = {
-  workspaceId: string;
-  conversationId: string;
-  userId: string;
-  role: ParticipantRow['role'];
-  seq: number;
-};
-
-/** Adds a participant, or brings back one who had left. */
-export async function putParticipant(tx: Tx, row: ParticipantChange): Promise<void> {
-  await tx
-    .insert(participants)
-    .values(row)
-    .onConflictDoUpdate({
-      target: [participants.workspaceId, participants.conversationId, participants.userId],
-      set: { role: row.role, seq: row.seq, leftAt: null },
-    });
-}
-
-export async function markLeft(tx: Tx, row: Omit<ParticipantChange, 'role'>): Promise<void> {
-  await tx
-    .update(participants)
-    .set({ seq: row.seq, leftAt: sql`now()`, draft: null, leafId: null })
-    .where(
-      and(
-        eq(participants.workspaceId, row.workspaceId),
-        eq(participants.conversationId, row.conversationId),
-        eq(participants.userId, row.userId),
-      ),
-    );
-}
-
-export async function saveDraft(
-  db: Queryable,
-  row: { workspaceId: string; conversationId: string; userId: string; draft: Buffer | null },
-): Promise<void> {
-  await db
-    .update(participants)
-    .set({ draft: row.draft })
-    .where(
-      and(
-        eq(participants.workspaceId, row.workspaceId),
-        eq(participants.conversationId, row.conversationId),
-        eq(participants.userId, row.userId),
-      ),
-    );
-}
-
-/** The conversations of a workspace in which this person takes part. */
-export async function listIdsInWorkspace(db: Queryable, workspaceId: string, userId: string): Promise<string[]> {
-  const rows = await db
-    .select({ id: participants.conversationId })
-    .from(participants)
-    .where(
-      and(eq(participants.workspaceId, workspaceId), eq(participants.userId, userId), isNull(participants.leftAt)),
-    );
-  return rows.map((row) => row.id);
 }
 
 /** A conversation and who takes part in it now. */

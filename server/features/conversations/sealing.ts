@@ -3,7 +3,8 @@ import type { Platform } from '#platform/context.ts';
 import type { Queryable } from '#platform/db/database.ts';
 import type { KeyOwner, Sealer } from '#platform/vault/vault.ts';
 import type { MessageRow } from './messages-repository.ts';
-import type { ConversationRow, ParticipantRow } from './repository.ts';
+import type { ParticipantRow } from './participants-repository.ts';
+import type { ConversationRow } from './repository.ts';
 
 /** What a message says, as it is sealed: one ciphertext for all of it. */
 export type MessageBody = {

@@ -2,11 +2,12 @@ import type { z } from 'zod';
 import type * as contract from '#contract/conversations.ts';
 import { CHANGES_MAX_ROWS, type Changes, type Conversation, UNDO_MS } from '#contract/conversations.ts';
 import type { Context, Platform } from '#platform/context.ts';
-import { inTransaction } from '#platform/db/database.ts';
+import { inTransaction, type Tx } from '#platform/db/database.ts';
 import { conflict, invalid, notFound } from '#platform/errors.ts';
 import { personalWorkspaceOf, requireMember } from '../workspaces/service.ts';
 import { requireConversation } from './access.ts';
 import * as messageRepository from './messages-repository.ts';
+import * as participantRepository from './participants-repository.ts';
 import { canRestore } from './policy.ts';
 import type { ConversationAccess } from './repository.ts';
 import * as repository from './repository.ts';
@@ -23,9 +24,15 @@ import {
   toParticipant,
 } from './sealing.ts';
 
-export { requireConversation } from './access.ts';
-export { appendAssistantMessage, readHistory, sendMessage, settleAssistantMessage } from './messages.ts';
-export { leaveAllInWorkspace } from './participants.ts';
+export { requireConversation, requireShortEnough } from './access.ts';
+export {
+  appendAssistantMessage,
+  RepeatedId,
+  readHistory,
+  sendMessage,
+  settleAssistantMessage,
+} from './messages.ts';
+export { leaveAllInWorkspace, participantNames } from './participants.ts';
 export type { ConversationAccess } from './repository.ts';
 export type { MessageBody } from './sealing.ts';
 export { openConversation } from './sealing.ts';
@@ -48,7 +55,7 @@ export async function createConversation(ctx: Context, input: Input<typeof contr
       seq: 1,
     });
     if (!row) return undefined;
-    await repository.putParticipant(tx, {
+    await participantRepository.putParticipant(tx, {
       workspaceId,
       conversationId: row.id,
       userId: ctx.actor.userId,
@@ -101,7 +108,7 @@ export async function getConversation(ctx: Context, { conversationId }: Input<ty
   const access = await requireConversation(ctx, conversationId, 'read');
   const [conversation, participants, draft] = await Promise.all([
     openConversation(ctx, access),
-    repository.listParticipants(ctx.db, access.workspaceId, conversationId),
+    participantRepository.listParticipants(ctx.db, access.workspaceId, conversationId),
     openDraft(ctx, access),
   ]);
   return { conversation, participants: participants.map(toParticipant), role: access.role, draft };
@@ -116,7 +123,7 @@ async function openDraft(ctx: Context, access: ConversationAccess): Promise<stri
 export async function saveDraft(ctx: Context, { conversationId, markdown }: Input<typeof contract.saveDraft>) {
   const access = await requireConversation(ctx, conversationId, 'write');
   const sealer = await ctx.vault.sealerFor(ctx.db, personKey(ctx.actor.userId));
-  await repository.saveDraft(ctx.db, {
+  await participantRepository.saveDraft(ctx.db, {
     workspaceId: access.workspaceId,
     conversationId,
     userId: ctx.actor.userId,
@@ -130,25 +137,55 @@ export async function updateConversation(ctx: Context, input: Input<typeof contr
   return { conversation: await changeConversation(ctx, access, input) };
 }
 
-/** Also for the server's own hand: a title that was made from the first messages. */
-export async function changeConversation(
+type Change = { title?: string | undefined; settings?: contract.ConversationSettings | undefined };
+
+async function changeConversation(
   platform: Platform,
   { workspaceId, id }: { workspaceId: string; id: string },
-  change: { title?: string | undefined; settings?: contract.ConversationSettings | undefined },
+  change: Change,
 ): Promise<Conversation> {
-  return inTransaction(platform.db, async (tx) => {
-    const sealer = await platform.vault.sealerFor(tx, conversationKey(id));
-    const row = await repository.changeConversation(tx, workspaceId, id, {
-      ...(change.title === undefined ? {} : { title: sealer.seal(titlePlace(id), change.title) }),
-      ...(change.settings === undefined
-        ? {}
-        : { settings: sealer.seal(settingsPlace(id), JSON.stringify(change.settings)) }),
-    });
-    if (!row) throw notFound('Conversation');
-    const conversation = toConversation(row, sealer);
-    await platform.facts.record(tx, workspaceId, { type: 'conversation.changed', conversation });
-    return conversation;
+  return inTransaction(platform.db, (tx) => changeWithin(platform, tx, { workspaceId, id }, change));
+}
+
+async function changeWithin(
+  platform: Platform,
+  tx: Tx,
+  { workspaceId, id }: { workspaceId: string; id: string },
+  change: Change,
+): Promise<Conversation> {
+  const sealer = await platform.vault.sealerFor(tx, conversationKey(id));
+  const row = await repository.changeConversation(tx, workspaceId, id, {
+    ...(change.title === undefined ? {} : { title: sealer.seal(titlePlace(id), change.title) }),
+    ...(change.settings === undefined
+      ? {}
+      : { settings: sealer.seal(settingsPlace(id), JSON.stringify(change.settings)) }),
   });
+  if (!row) throw notFound('Conversation');
+  const conversation = toConversation(row, sealer);
+  await platform.facts.record(tx, workspaceId, { type: 'conversation.changed', conversation });
+  return conversation;
+}
+
+/** Names a conversation that nobody has named; undefined when somebody has, or it is gone. */
+export async function nameConversation(
+  platform: Platform,
+  scope: { workspaceId: string; conversationId: string },
+  title: string,
+): Promise<Conversation | undefined> {
+  return inTransaction(platform.db, async (tx) => {
+    const row = await repository.lockConversation(tx, scope.workspaceId, scope.conversationId);
+    if (!row || (await openConversation({ vault: platform.vault, db: tx }, row)).title !== '') return undefined;
+    return changeWithin(platform, tx, row, { title });
+  });
+}
+
+/** A conversation as the server itself needs it, with nobody asking; undefined when it is deleted. */
+export async function readConversation(
+  platform: Platform,
+  { workspaceId, conversationId }: { workspaceId: string; conversationId: string },
+): Promise<Conversation | undefined> {
+  const row = await repository.findConversation(platform.db, workspaceId, conversationId);
+  return row && !row.deletedAt ? openConversation(platform, row) : undefined;
 }
 
 export async function deleteConversation(ctx: Context, { conversationId }: Input<typeof contract.deleteConversation>) {
@@ -207,7 +244,7 @@ export async function listChanges(
       since,
       CHANGES_MAX_ROWS + 1,
     ),
-    repository.listParticipants(ctx.db, access.workspaceId, conversationId, since),
+    participantRepository.listParticipants(ctx.db, access.workspaceId, conversationId, since),
     openConversation(ctx, access),
   ]);
   const reset = messages.length > CHANGES_MAX_ROWS;
