@@ -23,7 +23,9 @@ const vite = [
 const commands = [['--watch', '--watch-preserve-output', 'server/main.ts'], vite];
 const children = commands.map((args) => spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit' }));
 
-const endAll = () => children.forEach((child) => child.kill('SIGTERM'));
+const endAll = () => {
+  for (const child of children) child.kill('SIGTERM');
+};
 for (const child of children) child.once('exit', endAll);
 process.on('SIGINT', endAll);
 process.on('SIGTERM', endAll);
