@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   chownSync,
   existsSync,
   lstatSync,
@@ -47,8 +48,10 @@ function homeInside(dataDir: string, cluster: string): ClusterHome {
 
 /** As root: whoever ran the database before runs it again. A copy made by root is handed to the usual user first. */
 function ownerOf(cluster: string): RunAs | undefined {
-  const { uid, gid } = statSync(cluster);
+  const { uid, gid, mode } = statSync(cluster);
   const us = process.getuid?.();
+  // PostgreSQL refuses a directory that others may enter, which copies easily become.
+  if ((us === 0 || us === uid) && (mode & 0o077) !== 0) chmodSync(cluster, 0o700);
   if (us !== 0) {
     if (uid === us) return undefined;
     throw new StartError(
