@@ -169,6 +169,14 @@ describe('forgetting', () => {
     expect((await vault.sealerFor(db, other)).open(at(), theirs)).toBe('theirs');
   });
 
+  test('reaches a sealer that somebody holds', async () => {
+    const owner = person();
+    const held = await vault.sealerFor(db, owner);
+    const sealed = held.seal(at(), 'mine');
+    await inTransaction(db, (tx) => vault.forget(tx, owner));
+    expect(() => held.open(at(), sealed)).toThrow(expect.objectContaining(erased));
+  });
+
   test('reaches a process that has the key cached when its cache ends', async () => {
     const owner = person();
     const elsewhere = openVault({ masterKey, cacheForMs: 50 });
