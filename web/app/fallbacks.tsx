@@ -1,8 +1,9 @@
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router';
 import { buttonClass } from '#ui/button.tsx';
-import { EmptyState } from '#ui/empty-state.tsx';
+import { cx } from '#ui/cx.ts';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { Skeleton } from '#ui/skeleton.tsx';
+import { useTitle } from '#ui/use-title.ts';
 
 export function PagePending() {
   return (
@@ -25,19 +26,24 @@ export function PageError({ error, reset }: ErrorComponentProps) {
   );
 }
 
-export function NotFoundPage() {
+/** Inside the frame, where the page's own `main` is around it. */
+export function NothingHere() {
   return (
-    <div className="flex h-full min-h-80 items-center justify-center">
-      <EmptyState
-        title="There is nothing at this address"
-        action={
-          <Link to="/" className={buttonClass('secondary')}>
-            Go to your conversations
-          </Link>
-        }
-      >
-        It may have been removed, or the link is not complete.
-      </EmptyState>
+    <div className="flex h-full min-h-80 flex-col items-center justify-center gap-2 px-6 py-20 text-center">
+      <h1 className="text-xl font-semibold">There is nothing at this address</h1>
+      <p className="text-ink-soft">It may have been removed, or the link is not complete.</p>
+      <Link to="/" className={cx(buttonClass('secondary'), 'mt-4')}>
+        Go to your conversations
+      </Link>
     </div>
+  );
+}
+
+export function NotFoundPage() {
+  useTitle('Not found');
+  return (
+    <main className="h-dvh">
+      <NothingHere />
+    </main>
   );
 }

@@ -4,7 +4,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { TopBar } from '#ui/frame.tsx';
 import { Skeleton } from '#ui/skeleton.tsx';
 import { useTitle } from '#ui/use-title.ts';
-import { NotFoundPage } from './fallbacks.tsx';
+import { NothingHere } from './fallbacks.tsx';
 
 const Profile = lazy(() =>
   import('../features/identity/profile-settings.tsx').then((m) => ({ default: m.ProfileSettings })),
@@ -42,7 +42,7 @@ export function SettingsPage() {
           <SectionNav current={id} />
           <div className="min-w-0 max-w-2xl flex-1">
             <Suspense key={id} fallback={<Skeleton lines={5} />}>
-              {section ? section.page : <NotFoundPage />}
+              {section ? section.page : <NothingHere />}
             </Suspense>
           </div>
         </div>
