@@ -97,6 +97,10 @@ describe('calling an endpoint', () => {
     answering(403, { error: { code: 'forbidden', message: 'No', requestId: 'r' } });
     await refusal(call(getThing, inThing));
     expect(signedOut).not.toHaveBeenCalled();
+    const details = { reason: 'INVALID_CODE' };
+    answering(401, { error: { code: 'unauthenticated', message: 'Wrong code', requestId: 'r', details } });
+    await refusal(call(getThing, inThing));
+    expect(signedOut).not.toHaveBeenCalled();
     answering(401, { error: { code: 'unauthenticated', message: 'Sign in', requestId: 'r' } });
     await refusal(call(getThing, inThing));
     expect(signedOut).toHaveBeenCalledOnce();

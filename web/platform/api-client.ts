@@ -40,6 +40,20 @@ export function whenSignedOut(handler: () => void) {
   onSignedOut = handler;
 }
 
+/** better-auth's own code for a refusal, when it was the one that refused. */
+export function reasonOf(error: unknown): string | undefined {
+  const details = error instanceof ApiError ? error.details : undefined;
+  if (typeof details !== 'object' || details === null || !('reason' in details)) return undefined;
+  return typeof details.reason === 'string' ? details.reason : undefined;
+}
+
+/** A wrong password or code is 401 as well, but the session goes on. */
+function isSessionOver(error: ApiError): boolean {
+  if (error.code !== 'unauthenticated') return false;
+  const reason = reasonOf(error);
+  return reason === undefined || reason === 'UNAUTHORIZED';
+}
+
 /** Calls an endpoint of the contract. Path parameters go into the path, the rest into the query or a JSON body. */
 export async function call<E extends Endpoint>(
   endpoint: E,
@@ -76,7 +90,7 @@ export async function request(url: string, { method, body, signal }: Request): P
   });
   if (response.ok) return response.status === 204 ? undefined : response.json();
   const error = await refusalOf(response);
-  if (error.code === 'unauthenticated') onSignedOut();
+  if (isSessionOver(error)) onSignedOut();
   throw error;
 }
 
@@ -102,11 +116,10 @@ async function refusalOf(response: Response): Promise<ApiError> {
   const seconds = Number(response.headers.get('retry-after'));
   const retryAfterMs = seconds > 0 ? seconds * 1000 : undefined;
   if (isErrorBody(body)) return new ApiError({ ...body.error, status: response.status, retryAfterMs });
-  // A proxy in between, or better-auth, whose refusals are `{ code, message }`.
-  const told = typeof body === 'object' && body !== null ? (body as { code?: unknown; message?: unknown }) : {};
+  // Something in between answered: a proxy, or a server that is just starting.
   return new ApiError({
-    code: typeof told.code === 'string' ? told.code : response.status === 401 ? 'unauthenticated' : 'internal',
-    message: typeof told.message === 'string' && told.message ? told.message : FALLBACK,
+    code: response.status === 401 ? 'unauthenticated' : 'internal',
+    message: FALLBACK,
     status: response.status,
     retryAfterMs,
   });

@@ -1,7 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { KeyRound, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { hasCode } from '#platform/api-client.ts';
 import { Button } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
 import { ConfirmDialog } from '#ui/confirm-dialog.tsx';
@@ -40,7 +39,7 @@ export function PasskeySettings() {
       {!canUsePasskeys() && (
         <p className="text-sm text-ink-faint">This browser offers passkeys only over https and on localhost.</p>
       )}
-      {add.error && !wasCancelled(add.error) && <ErrorNote error={explained(add.error)} />}
+      {add.error && !wasCancelled(add.error) && <ErrorNote error={add.error} />}
       {passkeys.isPending && <Skeleton lines={2} />}
       {passkeys.error && <ErrorNote error={passkeys.error} onRetry={() => void passkeys.refetch()} />}
       {passkeys.data && passkeys.data.length > 0 && (
@@ -52,12 +51,6 @@ export function PasskeySettings() {
       )}
     </Card>
   );
-}
-
-/** Adding one needs a recent sign-in, so that a forgotten open screen is not enough. */
-function explained(error: Error): Error {
-  const stale = hasCode(error, 'forbidden') || ('code' in error && error.code === 'SESSION_NOT_FRESH');
-  return stale ? new Error('For your safety: sign out and in again, then add the passkey.') : error;
 }
 
 function PasskeyRow({ passkey }: { passkey: Passkey }) {

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { reasonOf } from '#platform/api-client.ts';
 import { Button } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
@@ -6,9 +7,9 @@ import { PasswordField } from '#ui/password-field.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { callAuth, sessionsQuery, useMe } from './api.ts';
 import { newPasswordError } from './credentials.ts';
-import { refusalAt, useForm } from './use-form.ts';
+import { useForm } from './use-form.ts';
 
-const REFUSALS = { INVALID_PASSWORD: 'This is not your current password.' };
+const isWrongPassword = (error: unknown) => reasonOf(error) === 'INVALID_PASSWORD';
 
 export function PasswordSettings() {
   const me = useMe();
@@ -20,7 +21,7 @@ export function PasswordSettings() {
   const change = useMutation({
     mutationFn: ({ current, next }: { current: string; next: string }) =>
       callAuth('/change-password', { currentPassword: current, newPassword: next, revokeOtherSessions: true }),
-    onError: (error) => tell({ current: refusalAt(error, REFUSALS) }),
+    onError: (error) => isWrongPassword(error) && tell({ current: error.message }),
     onSuccess: () => {
       reset();
       void queryClient.invalidateQueries(sessionsQuery);
@@ -30,7 +31,7 @@ export function PasswordSettings() {
   return (
     <Card title="Password" description="Changing it signs you out on all other devices.">
       <form noValidate onSubmit={(event) => submit(event, change.mutate)} className="flex max-w-sm flex-col gap-4">
-        {change.error && !refusalAt(change.error, REFUSALS) && <ErrorNote error={change.error} />}
+        {change.error && !isWrongPassword(change.error) && <ErrorNote error={change.error} />}
         {/* Tells password managers whose password this is. */}
         <input type="text" name="username" autoComplete="username" value={me.email} readOnly hidden />
         <PasswordField label="Current password" autoComplete="current-password" required {...field('current')} />

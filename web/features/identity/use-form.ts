@@ -1,5 +1,4 @@
 import { type FormEvent, useState } from 'react';
-import { ApiError } from '#platform/api-client.ts';
 
 type Values = Record<string, string>;
 export type Refusals<V extends Values> = { [K in keyof V]?: string | undefined };
@@ -39,9 +38,4 @@ export function useForm<V extends Values>(initial: V, check: (values: V) => Refu
   }
 
   return { values, field, submit, reset, tell: setTold };
-}
-
-/** The refusal at one field, when the error is about that field. */
-export function refusalAt(error: unknown, codes: Record<string, string>): string | undefined {
-  return error instanceof ApiError ? codes[error.code] : undefined;
 }
