@@ -1,0 +1,108 @@
+import type { LanguageModelV4FinishReason } from '@ai-sdk/provider';
+import type { Ask, Failure } from '#contract/conversations.ts';
+import { type ModelFailure, StreamCut, toFailure } from '../models/service.ts';
+
+/** How a generation ended. `stopped` with a failure: a limit ended it, and the failure says which. */
+export type Verdict = { status: 'done' | 'stopped' | 'failed'; failure?: Failure };
+
+const MAX_RETRIES = 2;
+/** Longer waits are the person's to decide. */
+const MAX_RETRY_AFTER_MS = 60_000;
+const BACKOFF_MS = 500;
+
+/**
+ * How long to wait before asking the provider again, or undefined when it must not be asked again by itself.
+ * Only for a call that has not said anything yet: what was shown once is never said twice.
+ */
+export function retryDelayMs(
+  failure: Pick<ModelFailure, 'retriable' | 'retryAfterMs'>,
+  retries: number,
+  random: () => number,
+): number | undefined {
+  if (!failure.retriable || retries >= MAX_RETRIES) return undefined;
+  const { retryAfterMs = 0 } = failure;
+  if (retryAfterMs > MAX_RETRY_AFTER_MS) return undefined;
+  // Full jitter, so that those who failed together do not come back together.
+  return retryAfterMs + Math.round(random() * BACKOFF_MS * 2 ** retries);
+}
+
+/** What the stream's last word means. A stream that ended without one was cut, however well it reads. */
+export function verdictOf(reason: LanguageModelV4FinishReason | undefined, hasText: boolean): Verdict {
+  if (!reason) return failedWith(toFailure(new StreamCut()));
+  switch (reason.unified) {
+    case 'length':
+      return {
+        status: 'stopped',
+        failure: { code: 'length', message: 'The answer reached its limit of length.', canRetry: false },
+      };
+    case 'content-filter':
+      return failedWith({
+        code: 'content_filter',
+        message: 'The provider withheld the rest of this answer.',
+        canRetry: true,
+      });
+    case 'error':
+    case 'interrupted':
+      return failedWith(toFailure(new StreamCut()));
+    case 'other':
+      // Some name reasons of their own; naming none at all is what a cut stream looks like.
+      if (reason.raw === undefined) return failedWith(toFailure(new StreamCut()));
+  }
+  if (hasText) return { status: 'done' };
+  return failedWith({ code: 'empty', message: 'The model ended without an answer.', canRetry: true });
+}
+
+export function failedWith({ code, message, canRetry }: Failure): Verdict {
+  return { status: 'failed', failure: { code, message, canRetry } };
+}
+
+export const INTERRUPTED: Failure = {
+  code: 'interrupted',
+  message: 'The server was restarted while this was being written.',
+  canRetry: true,
+};
+
+/** A reply that ended its worker this often is not tried again: it may be what ends them. */
+export const MAX_ATTEMPTS = 5;
+
+/** What an ask wants, without the id that it goes under: two asks with the same id have to be equal in it. */
+export function optionsOf({ model, personaId, temperature, maxTokens }: Ask): Omit<Ask, 'id'> {
+  return {
+    ...(model === undefined ? {} : { model }),
+    ...(personaId === undefined ? {} : { personaId }),
+    ...(temperature === undefined ? {} : { temperature }),
+    ...(maxTokens === undefined ? {} : { maxTokens }),
+  };
+}
+
+const MIN_OVERLAP = 12;
+const MAX_OVERLAP = 400;
+
+/** Models that go on with a broken-off text like to begin with its last words again: those are left out. */
+export function withoutOverlap(kept: string, continued: string): string {
+  for (let length = Math.min(MAX_OVERLAP, kept.length, continued.length); length >= MIN_OVERLAP; length--) {
+    if (kept.endsWith(continued.slice(0, length))) return continued.slice(length);
+  }
+  return continued;
+}
+
+/** Holds the beginning of a continuation back until an overlap can be told, then lets everything through. */
+export function joinTo(kept: string, say: (text: string) => void): { add(text: string): void; end(): void } {
+  let held = '';
+  let isOpen = kept.length < MIN_OVERLAP;
+  const open = () => {
+    isOpen = true;
+    const rest = withoutOverlap(kept, held);
+    if (rest) say(rest);
+  };
+  return {
+    add(text) {
+      if (isOpen) return say(text);
+      held += text;
+      if (held.length >= MAX_OVERLAP) open();
+    },
+    end() {
+      if (!isOpen) open();
+    },
+  };
+}

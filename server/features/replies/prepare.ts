@@ -1,0 +1,87 @@
+import type { Ask, ConversationSettings, Failure } from '#contract/conversations.ts';
+import type { Platform } from '#platform/context.ts';
+import { AppError } from '#platform/errors.ts';
+import { participantNames } from '../conversations/service.ts';
+import { type ResolvedModel, resolveModel } from '../models/service.ts';
+import { personaPrompt } from '../personas/service.ts';
+import { authorsOf, buildContext, type Said, type Summary } from './context.ts';
+import type { Call } from './generate.ts';
+import { findSummary } from './summaries.ts';
+
+type Scope = { workspaceId: string; conversationId: string };
+export type Question = Scope & {
+  settings: ConversationSettings;
+  asked: Omit<Ask, 'id'>;
+  /** What led to the answer, oldest first; the last one is the question. */
+  history: readonly Said[];
+};
+
+/** A call that is ready, or why there cannot be one: then the reply fails with that. */
+export type Prepared = { ref: string } & (Call | { refusal: Failure });
+
+/** Everything a provider's call needs. No network; queries only where a room has several people or a history was cut. */
+export async function prepare(platform: Platform, question: Question): Promise<Prepared> {
+  const { asked, settings } = question;
+  const wanted = asked.model ?? settings.model;
+  try {
+    const model = await resolveModel(platform, question.workspaceId, wanted);
+    return await prepareFor(platform, question, model);
+  } catch (error) {
+    // Chosen for this question: the person hears it at once. Chosen for the conversation long ago: what they wrote
+    // is kept, and the answer tells why there is none.
+    if (!(error instanceof AppError) || asked.model !== undefined) throw error;
+    return { ref: wanted ?? '', refusal: { code: 'no_model', message: error.message, canRetry: true } };
+  }
+}
+
+async function prepareFor(platform: Platform, question: Question, model: ResolvedModel): Promise<Prepared> {
+  const { asked, settings, history } = question;
+  const [names, summary] = await Promise.all([namesFor(platform, question, model), summaryFor(platform, question)]);
+  const personaId = asked.personaId ?? settings.personaId;
+  const maxTokens = asked.maxTokens ?? settings.maxTokens ?? defaultMaxTokens(model);
+  const { prompt, isTooLong } = buildContext({
+    model,
+    persona: personaId === undefined ? undefined : personaPrompt(personaId),
+    systemPrompt: settings.systemPrompt,
+    history,
+    ...(names ? { names } : {}),
+    summary,
+    maxTokens,
+    nowMs: Date.now(),
+  });
+  if (isTooLong) return { ref: model.ref, refusal: TOO_LONG };
+  return {
+    ref: model.ref,
+    model,
+    prompt: model.withCacheBreakpoints(prompt),
+    settings: { temperature: asked.temperature ?? settings.temperature, maxTokens },
+  };
+}
+
+const TOO_LONG: Failure = {
+  code: 'context_too_long',
+  message: 'This message is longer than the model can read. Shorten it, or choose a model with a larger window.',
+  canRetry: true,
+};
+
+/** Anthropic wants to be told; elsewhere a wrong guess would be refused, and saying nothing means as much as there is. */
+function defaultMaxTokens(model: ResolvedModel): number | undefined {
+  return model.language.provider.startsWith('anthropic') ? Math.min(model.maxOutputTokens, 32_000) : undefined;
+}
+
+async function namesFor(platform: Platform, { history, ...scope }: Question, model: ResolvedModel) {
+  const isNeeded = !model.isLanguageModel || authorsOf(history).length > 1;
+  return isNeeded ? participantNames(platform, scope) : undefined;
+}
+
+/** Looked for once a conversation is longer than what is read of it, or long enough that it may not fit. */
+async function summaryFor(platform: Platform, { history, ...scope }: Question): Promise<Summary | undefined> {
+  const isLong =
+    history.length >= SUMMARY_FROM_MESSAGES ||
+    history.reduce((sum, { markdown }) => sum + markdown.length, 0) > SUMMARY_FROM_CHARS;
+  return isLong ? findSummary(platform, scope, history) : undefined;
+}
+
+const SUMMARY_FROM_MESSAGES = 150;
+// Below this everything fits into the smallest window that anybody uses.
+const SUMMARY_FROM_CHARS = 8_000;

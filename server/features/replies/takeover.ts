@@ -1,0 +1,66 @@
+import type { Platform } from '#platform/context.ts';
+import { AppError } from '#platform/errors.ts';
+import { readConversation, readHistory } from '../conversations/service.ts';
+import { continuing, HISTORY_MAX_MESSAGES } from './context.ts';
+import type { Engine } from './engine.ts';
+import type { Ending } from './generate.ts';
+import { failedWith, INTERRUPTED, MAX_ATTEMPTS } from './policy.ts';
+import { type Prepared, prepare } from './prepare.ts';
+import type { ReplyRow } from './repository.ts';
+import * as repository from './repository.ts';
+import { openOptions, openSaying, replyKey, type Saying } from './sealing.ts';
+import { settle } from './settle.ts';
+
+const AT_ONCE = 32;
+
+/** Takes on what waits for a worker, and what a worker that died has left. Answers how many. */
+export async function takeOverDue(platform: Platform, engine: Engine): Promise<number> {
+  const room = Math.min(engine.room, AT_ONCE);
+  if (room === 0) return 0;
+  const rows = await repository.claimDue(platform.db, engine.id, room);
+  await Promise.all(
+    rows.map((row) =>
+      takeOver(platform, engine, row).catch((error: unknown) => {
+        // Its lease runs out and it is tried again, a bounded number of times.
+        platform.log.error({ err: error, replyId: row.id }, 'a reply could not be taken over');
+      }),
+    ),
+  );
+  return rows.length;
+}
+
+async function takeOver(platform: Platform, engine: Engine, row: ReplyRow): Promise<void> {
+  const kept = openSaying(row, await platform.vault.sealerFor(platform.db, replyKey(row.conversationId)));
+  const plan = await planFor(platform, row, kept);
+  if ('ending' in plan) {
+    await settle(platform, engine.id, { ref: row, ...kept, firstTokenAt: null }, plan.ending, { ref: row.model });
+    return;
+  }
+  engine.begin(row, plan.prepared, kept).stored();
+}
+
+/** Go on, or end it with what there is. */
+async function planFor(
+  platform: Platform,
+  row: ReplyRow,
+  kept: Saying,
+): Promise<{ ending: Ending } | { prepared: Prepared }> {
+  const conversation = await readConversation(platform, row);
+  if (row.stopRequested || !conversation) return { ending: { status: 'stopped' } };
+  if (row.attempt > MAX_ATTEMPTS) return { ending: failedWith(INTERRUPTED) };
+  const sealer = await platform.vault.sealerFor(platform.db, replyKey(row.conversationId));
+  const prepared = await prepare(platform, {
+    workspaceId: row.workspaceId,
+    conversationId: row.conversationId,
+    settings: conversation.settings,
+    asked: openOptions(row, sealer),
+    history: await readHistory(platform, row, row.questionId, HISTORY_MAX_MESSAGES),
+  }).catch((error: unknown): Prepared => {
+    if (!(error instanceof AppError)) throw error;
+    return { ref: row.model, refusal: { code: 'no_model', message: error.message, canRetry: true } };
+  });
+  if ('refusal' in prepared || kept.markdown.trim() === '') return { prepared };
+  // What was shown stays shown, and only a language model can go on from it.
+  if (!prepared.model.isLanguageModel) return { ending: failedWith(INTERRUPTED) };
+  return { prepared: { ...prepared, prompt: continuing(prepared.prompt, kept.markdown) } };
+}
