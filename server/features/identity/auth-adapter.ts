@@ -1,7 +1,10 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { BetterAuthOptions } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
-import { type Db, inTransaction, type Queryable } from '#platform/db/database.ts';
+import { APIError } from 'better-auth/api';
+import { afterCommit, type Db, inTransaction, type Queryable, type Tx } from '#platform/db/database.ts';
 import { hashToken } from './session-cookie.ts';
+import { endEverythingOf, lockPassword } from './sessions-repository.ts';
 import { accounts, passkeys, sessions, twoFactors, users, verifications } from './tables.ts';
 
 const schema = {
@@ -16,14 +19,60 @@ const schema = {
 type Adapter = ReturnType<ReturnType<typeof drizzleAdapter>>;
 type AdapterInTransaction = Omit<Adapter, 'transaction'>;
 type Query = Parameters<Adapter['findOne']>[0];
+type Create = Parameters<Adapter['create']>[0];
+type Update = Parameters<Adapter['update']>[0];
 
-/** better-auth's own way to our tables, but for sessions, whose tokens are stored as SHA-256. */
-export function authAdapter(db: Db) {
+/** The stored hash that the password of this request was found right for. */
+export const rightPassword = new AsyncLocalStorage<{ hash?: string }>();
+
+/** better-auth's own way to our tables, with what it leaves open about sessions closed. */
+export function authAdapter(db: Db, onEnded: (sessionIds: string[]) => void) {
   return (options: BetterAuthOptions): Adapter => {
-    const over = (queryable: Queryable) =>
-      hashingTokens(drizzleAdapter(queryable, { provider: 'pg', schema, transaction: false })(options));
+    const plain = (queryable: Queryable) =>
+      drizzleAdapter(queryable, { provider: 'pg', schema, transaction: false })(options);
+    const over = (queryable: Queryable): AdapterInTransaction => {
+      const inner = plain(queryable);
+      return {
+        ...hashingTokens(inner),
+        create: (query) =>
+          query.model === 'session'
+            ? (inTransaction(queryable, (tx) => createSession(tx, plain(tx), query)) as never)
+            : inner.create(query),
+        update: <T>(query: Update) =>
+          query.model === 'account' && 'password' in query.update
+            ? inTransaction(queryable, (tx) => changePassword<T>(tx, plain(tx), query, onEnded))
+            : hashingTokens(inner).update<T>(query),
+      };
+    };
     return { ...over(db), transaction: (work) => inTransaction(db, (tx) => work(over(tx))) };
   };
+}
+
+/** A password that was changed while it was being checked opens nothing any more. */
+async function createSession(tx: Tx, inner: AdapterInTransaction, query: Create) {
+  const { token, userId } = query.data as unknown as { token: string; userId: string };
+  const right = rightPassword.getStore()?.hash;
+  if (right !== undefined && (await lockPassword(tx, userId)) !== right) {
+    throw new APIError('UNAUTHORIZED', { code: 'INVALID_EMAIL_OR_PASSWORD', message: 'Invalid email or password' });
+  }
+  const row = await inner.create({ ...query, data: { ...query.data, token: hashToken(token) } });
+  return { ...row, token };
+}
+
+/** One step, so that no crash leaves a new password and old sessions. better-auth then signs in whoever changed it. */
+async function changePassword<T>(
+  tx: Tx,
+  inner: AdapterInTransaction,
+  query: Update,
+  onEnded: (sessionIds: string[]) => void,
+): Promise<T | null> {
+  const row = await inner.update<{ userId: string; password: string }>(query);
+  if (!row) return null;
+  const sessionIds = await endEverythingOf(tx, row.userId);
+  afterCommit(tx, () => onEnded(sessionIds));
+  const right = rightPassword.getStore();
+  if (right) right.hash = row.password;
+  return row as T;
 }
 
 /**
@@ -33,15 +82,8 @@ export function authAdapter(db: Db) {
 function hashingTokens(inner: AdapterInTransaction): AdapterInTransaction {
   return {
     ...inner,
-    async create(query) {
-      if (query.model !== 'session') return inner.create(query);
-      const token = String(Reflect.get(query.data, 'token'));
-      const row = await inner.create({ ...query, data: { ...query.data, token: hashToken(token) } });
-      return { ...row, token } as never;
-    },
     findOne: async <T>(query: Query) => withToken(await inner.findOne<T>(hashed(query)), query),
-    update: async <T>(query: Parameters<Adapter['update']>[0]) =>
-      withToken(await inner.update<T>(hashed(query)), query),
+    update: async <T>(query: Update) => withToken(await inner.update<T>(hashed(query)), query),
     findMany: (query) => inner.findMany(query.where ? hashed({ ...query, where: query.where }) : query),
     updateMany: (query) => inner.updateMany(hashed(query)),
     delete: (query) => inner.delete(hashed(query)),

@@ -1,6 +1,8 @@
 import { createHash, createHmac, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Platform } from '#platform/context.ts';
+import { inTransaction } from '#platform/db/database.ts';
 import { createApp } from '#platform/http/app.ts';
 import { mountRoutes } from '#platform/http/mount.ts';
 import { newId } from '#platform/id.ts';
@@ -261,6 +263,31 @@ describe('sessions', () => {
     const back = { currentPassword: 'another good one', newPassword: ada.password };
     expect((await inject('POST', '/auth/change-password', { body: back, cookie: changed.cookie })).status).toBe(200);
   });
+
+  test('a password that changes while it is being checked opens nothing', async () => {
+    const { cookie } = await signIn();
+    const userId = String((await identity.authenticate({ cookie }))?.userId);
+    const isHers = eq(accounts.userId, userId);
+    const [before] = await platform.db.select().from(accounts).where(isHers);
+    const { late } = await inTransaction(platform.db, async (tx) => {
+      await tx.update(accounts).set({ password: 'another hash' }).where(isHers);
+      const trying = signIn();
+      await Promise.race([trying, somebodyWaits()]);
+      return { late: trying };
+    });
+    expect((await late).status).toBe(401);
+    await platform.db.update(accounts).set({ password: before!.password }).where(isHers);
+  });
+
+  async function somebodyWaits(): Promise<void> {
+    for (;;) {
+      const { rows } = await platform.db.execute(
+        sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      if (rows.length > 0) return;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
 
   test('one that is in use is moved along once a day, one that is over is nobody', async () => {
     const { cookie } = await signIn();

@@ -9,7 +9,7 @@ import { PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS } from '#contract/identity.ts';
 import type { Platform } from '#platform/context.ts';
 import { newId } from '#platform/id.ts';
 import { hashPassword, verifyPassword } from '#platform/passwords.ts';
-import { authAdapter } from './auth-adapter.ts';
+import { authAdapter, rightPassword } from './auth-adapter.ts';
 import { AUTH_PATH, PEER_HEADER } from './auth-request.ts';
 import type { AuthSecret } from './auth-secrets.ts';
 import { cookiePrefix, isSecure, SESSION_S } from './session-cookie.ts';
@@ -23,18 +23,19 @@ type AuthPlatform = Pick<Platform, 'config' | 'db' | 'bus' | 'log'>;
 /** What better-auth does for us. Accounts are made by sign-up.ts: better-auth would hash inside a transaction. */
 export function createAuth({ config, db, bus, log }: AuthPlatform, secrets: AuthSecret[]) {
   const { publicUrl } = config;
-  return betterAuth({
+  const ended = (sessionIds: string[]) => bus.publish(SESSION_ENDED, { sessionIds } satisfies SessionEnded);
+  const auth = betterAuth({
     appName: 'Parley',
     baseURL: publicUrl,
     basePath: AUTH_PATH,
     secrets,
-    database: authAdapter(db),
+    database: authAdapter(db, ended),
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
       minPasswordLength: PASSWORD_MIN_CHARS,
       maxPasswordLength: PASSWORD_MAX_CHARS,
-      password: { hash: hashPassword, verify: ({ hash, password }) => verifyPassword(hash, password) },
+      password: { hash: hashPassword, verify: checkPassword },
     },
     user: { additionalFields: { isAdmin: { type: 'boolean', input: false, defaultValue: false } } },
     session: { expiresIn: SESSION_S, disableSessionRefresh: true },
@@ -43,9 +44,7 @@ export function createAuth({ config, db, bus, log }: AuthPlatform, secrets: Auth
       session: {
         create: { before: () => deleteExpired(db) },
         delete: {
-          async after({ id }) {
-            bus.publish(SESSION_ENDED, { sessionIds: [id] } satisfies SessionEnded);
-          },
+          after: async ({ id }) => ended([id]),
         },
       },
     },
@@ -65,6 +64,14 @@ export function createAuth({ config, db, bus, log }: AuthPlatform, secrets: Auth
     onAPIError: { throw: true },
     logger: { log: (level, message) => log[level === 'error' ? 'warn' : 'debug']({ from: 'better-auth' }, message) },
   });
+  return { api: auth.api, handler: (request: Request) => rightPassword.run({}, () => auth.handler(request)) };
+}
+
+async function checkPassword({ hash, password }: { hash: string; password: string }): Promise<boolean> {
+  const isRight = await verifyPassword(hash, password);
+  const request = rightPassword.getStore();
+  if (isRight && request) request.hash = hash;
+  return isRight;
 }
 
 function passkeys(publicUrl: string) {

@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, lt, ne, sql } from 'drizzle-orm';
-import type { Queryable } from '#platform/db/database.ts';
-import { sessions, users, verifications } from './tables.ts';
+import type { Queryable, Tx } from '#platform/db/database.ts';
+import { accounts, sessions, users, verifications } from './tables.ts';
 
 export type SessionRow = typeof sessions.$inferSelect;
 export type LiveSession = { id: string; userId: string; isAdmin: boolean; lastSeenAt: Date };
@@ -60,4 +60,21 @@ export async function deleteOtherSessions(db: Queryable, userId: string, keptId:
 export async function deleteExpired(db: Queryable): Promise<void> {
   await db.delete(sessions).where(lt(sessions.expiresAt, sql`now()`));
   await db.delete(verifications).where(lt(verifications.expiresAt, sql`now()`));
+}
+
+/** All sessions of somebody, whose ids are answered, with their half-finished sign-ins and trusted devices. */
+export async function endEverythingOf(tx: Tx, userId: string): Promise<string[]> {
+  await tx.delete(verifications).where(eq(verifications.value, userId));
+  const rows = await tx.delete(sessions).where(eq(sessions.userId, userId)).returning({ id: sessions.id });
+  return rows.map((row) => row.id);
+}
+
+/** The stored hash, which cannot change until the transaction ends. */
+export async function lockPassword(tx: Tx, userId: string): Promise<string | null | undefined> {
+  const [row] = await tx
+    .select({ password: accounts.password })
+    .from(accounts)
+    .where(and(eq(accounts.userId, userId), eq(accounts.providerId, 'credential')))
+    .for('share');
+  return row?.password;
 }
