@@ -16,7 +16,7 @@ export async function printBanner({ config, running, cluster }: Facts): Promise<
     ['Database', cluster && !cluster.startsWith(config.dataDir + path.sep) ? cluster : undefined],
     ['Models', await foundModels(platform)],
   ];
-  const rows = lines.flatMap(([name = '', value]) => (value ? [`  ${name.padEnd(12)}${value}`] : []));
+  const rows = lines.flatMap(([name = '', value]) => (value ? [`  ${name.padEnd(14)}${value}`] : []));
   say(['', `Parley is ready: ${addressOf(config, running.port)}`, ...rows, ''].join('\n'));
 }
 

@@ -19,9 +19,11 @@ export async function serve(): Promise<void> {
   surviveBadRequests(log);
   const closers: Closer[] = [];
   const isStopping = stopOnSignal(closers, log);
+  // In this order: the child is on its way before loading the program keeps this process busy.
+  const opening = openMigrated({ config, log, onLost: (error) => giveUp(error) });
   const loading = import('../roles/serve.ts');
   loading.catch(() => undefined); // reported below; a refused data directory is the better reason
-  const opened = await openMigrated({ config, log, onLost: (error) => giveUp(error) });
+  const opened = await opening;
   closers.push(within(DATABASE_STOPS_WITHIN_MS, opened.close));
   try {
     const masterKey = await unlockMasterKey({ db: opened.database.db, file: config.masterKeyFile });
