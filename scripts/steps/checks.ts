@@ -3,7 +3,7 @@ import type { Outcome, Step } from './step.ts';
 
 /** What can be said about the code without running it. `npm run check` is these, and `npm test` begins with them. */
 export const CHECKS: Step[] = [
-  check('format and lint', ['biome', 'ci', '--error-on-warnings', '--max-diagnostics=100']),
+  check('format and lint', ['biome', 'ci', '--colors=off', '--error-on-warnings', '--max-diagnostics=100']),
   check('types', ['tsc', '-p', 'tsconfig.json']),
   check('types of the web', ['tsc', '-p', 'web/tsconfig.json']),
   check('walls', ['node', 'scripts/check-walls.ts']),
