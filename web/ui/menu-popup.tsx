@@ -1,32 +1,22 @@
 import { Menu } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
-import type { RefObject } from 'react';
 import { cx } from './cx.ts';
-import type { MenuItem, MenuSide } from './menu.tsx';
-import { topLayerOf } from './top-layer.ts';
+import type { MenuItem } from './menu-items.ts';
+import { isPressOnAnchor, type PopupProps, topLayerOf } from './popup.ts';
 
 const itemClass =
   'flex min-h-9 cursor-default items-center gap-2.5 rounded-sm px-2.5 text-base outline-none select-none pointer-coarse:min-h-11 data-disabled:opacity-50 [&>svg]:size-4 [&>svg]:shrink-0';
 
-type Props = Required<MenuSide> & {
-  label: string;
-  items: MenuItem[];
-  anchor: RefObject<HTMLButtonElement | null>;
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-};
+type Props = PopupProps & { label: string; items: MenuItem[] };
 
 /** The part of a menu that needs a library: placing, arrow keys, typing ahead, returning the focus. */
 export function MenuPopup({ label, items, anchor, open, onOpenChange, side, align }: Props) {
-  function change(next: boolean, details: Menu.Root.ChangeEventDetails) {
-    const target = details.event.target;
-    // The button closes the menu by its own click; closing here as well would open it again.
-    if (!next && details.reason === 'outside-press' && target instanceof Node && anchor.current?.contains(target))
-      return;
-    onOpenChange(next);
-  }
   return (
-    <Menu.Root open={open} onOpenChange={change} modal={false}>
+    <Menu.Root
+      open={open}
+      onOpenChange={(next, details) => (next || !isPressOnAnchor(details, anchor)) && onOpenChange(next)}
+      modal={false}
+    >
       <Menu.Portal container={topLayerOf(anchor)}>
         <Menu.Positioner
           anchor={anchor}

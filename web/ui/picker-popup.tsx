@@ -1,31 +1,20 @@
 import { Combobox } from '@base-ui/react/combobox';
 import { Check, Search } from 'lucide-react';
-import type { ReactNode, RefObject } from 'react';
-import type { MenuSide } from './menu.tsx';
-import type { PickerGroup, PickerItem } from './picker.tsx';
-import { topLayerOf } from './top-layer.ts';
+import type { ReactNode } from 'react';
+import type { PickerGroup, PickerItem } from './picker-items.ts';
+import { isPressOnAnchor, type PopupProps, topLayerOf } from './popup.ts';
 
-type Props = Required<MenuSide> & {
+type Props = PopupProps & {
   label: string;
   groups: PickerGroup[];
   value: string | undefined;
   onPick: (value: string) => void;
   foot: ReactNode;
-  anchor: RefObject<HTMLButtonElement | null>;
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
 };
 
 /** The part of a picker that needs a library: placing, filtering, arrow keys, returning the focus. */
 export function PickerPopup({ label, groups, value, onPick, foot, anchor, open, onOpenChange, side, align }: Props) {
   const picked = groups.flatMap((group) => group.items).find((item) => item.value === value) ?? null;
-  function change(next: boolean, details: Combobox.Root.ChangeEventDetails) {
-    const target = details.event.target;
-    // The button closes the list by its own click; closing here as well would open it again.
-    if (!next && details.reason === 'outside-press' && target instanceof Node && anchor.current?.contains(target))
-      return;
-    onOpenChange(next);
-  }
   return (
     <Combobox.Root
       items={groups}
@@ -33,7 +22,7 @@ export function PickerPopup({ label, groups, value, onPick, foot, anchor, open, 
       onValueChange={(item: PickerItem | null) => item && onPick(item.value)}
       isItemEqualToValue={(a: PickerItem, b: PickerItem) => a.value === b.value}
       open={open}
-      onOpenChange={change}
+      onOpenChange={(next, details) => (next || !isPressOnAnchor(details, anchor)) && onOpenChange(next)}
       autoHighlight
     >
       <Combobox.Portal container={topLayerOf(anchor)}>
@@ -51,34 +40,40 @@ export function PickerPopup({ label, groups, value, onPick, foot, anchor, open, 
             finalFocus={anchor}
             className="menu-popup flex max-h-[min(24rem,var(--available-height))] w-80 max-w-[calc(100vw-1rem)] flex-col overflow-hidden rounded-lg border border-line bg-surface shadow-mid outline-none"
           >
-            <div className="flex items-center gap-2 border-b border-line px-3">
-              <Search className="size-4 shrink-0 text-ink-faint" aria-hidden="true" />
-              <Combobox.Input
-                aria-label={label}
-                placeholder={label}
-                className="h-11 w-full bg-transparent text-base outline-none"
-              />
-            </div>
-            <Combobox.Empty className="empty:hidden">
-              <p className="px-3.5 py-4 text-sm text-ink-faint">Nothing of that name.</p>
-            </Combobox.Empty>
-            <Combobox.List className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-1 empty:hidden">
-              {(group: PickerGroup) => (
-                <Combobox.Group key={group.value} items={group.items}>
-                  <Combobox.GroupLabel className="px-2.5 pt-2 pb-1 text-xs font-medium text-ink-faint">
-                    {group.value}
-                  </Combobox.GroupLabel>
-                  <Combobox.Collection>
-                    {(item: PickerItem) => <Option key={item.value} item={item} />}
-                  </Combobox.Collection>
-                </Combobox.Group>
-              )}
-            </Combobox.List>
+            <List label={label} />
             {foot && <div className="border-t border-line px-3 py-2 text-sm text-ink-soft">{foot}</div>}
           </Combobox.Popup>
         </Combobox.Positioner>
       </Combobox.Portal>
     </Combobox.Root>
+  );
+}
+
+function List({ label }: { label: string }) {
+  return (
+    <>
+      <div className="flex items-center gap-2 border-b border-line px-3">
+        <Search className="size-4 shrink-0 text-ink-faint" aria-hidden="true" />
+        <Combobox.Input
+          aria-label={label}
+          placeholder={label}
+          className="h-11 w-full bg-transparent text-base outline-none"
+        />
+      </div>
+      <Combobox.Empty className="empty:hidden">
+        <p className="px-3.5 py-4 text-sm text-ink-faint">Nothing of that name.</p>
+      </Combobox.Empty>
+      <Combobox.List className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-1 empty:hidden">
+        {(group: PickerGroup) => (
+          <Combobox.Group key={group.value} items={group.items}>
+            <Combobox.GroupLabel className="px-2.5 pt-2 pb-1 text-xs font-medium text-ink-faint">
+              {group.value}
+            </Combobox.GroupLabel>
+            <Combobox.Collection>{(item: PickerItem) => <Option key={item.value} item={item} />}</Combobox.Collection>
+          </Combobox.Group>
+        )}
+      </Combobox.List>
+    </>
   );
 }
 

@@ -1,10 +1,8 @@
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
-import type { MenuSide, TriggerProps } from './menu.tsx';
+import { lazy, type ReactNode, Suspense } from 'react';
+import type { PickerGroup } from './picker-items.ts';
+import { type Place, type TriggerProps, usePopup } from './popup.ts';
 
-export type PickerItem = { value: string; label: string; detail?: string };
-export type PickerGroup = { value: string; items: PickerItem[] };
-
-type Props = MenuSide & {
+type Props = Place & {
   /** What is picked: names the list, and the field that filters it. */
   label: string;
   groups: PickerGroup[];
@@ -19,39 +17,15 @@ type Props = MenuSide & {
 const loadPopup = () => import('./picker-popup.tsx');
 const PickerPopup = lazy(() => loadPopup().then((module) => ({ default: module.PickerPopup })));
 
-/** A button that opens a grouped list with a filter. Its code comes when a pointer or the focus nears the button. */
-export function Picker({ label, groups, value, onPick, foot, trigger, side = 'bottom', align = 'start' }: Props) {
-  const anchor = useRef<HTMLButtonElement>(null);
-  const [open, setOpen] = useState(false);
-  const [wanted, setWanted] = useState(false);
-  const preload = () => void loadPopup().catch(() => undefined);
+/** A button that opens a grouped list with a filter. */
+export function Picker({ trigger, side = 'bottom', align = 'start', foot, ...list }: Props) {
+  const { trigger: props, wasWanted, popup } = usePopup('listbox', loadPopup);
   return (
     <>
-      {trigger({
-        ref: anchor,
-        'aria-haspopup': 'listbox',
-        'aria-expanded': open,
-        onPointerEnter: preload,
-        onFocus: preload,
-        onClick: () => {
-          setWanted(true);
-          setOpen(!open);
-        },
-      })}
-      {wanted && (
+      {trigger(props)}
+      {wasWanted && (
         <Suspense fallback={null}>
-          <PickerPopup
-            label={label}
-            groups={groups}
-            value={value}
-            onPick={onPick}
-            foot={foot}
-            anchor={anchor}
-            open={open}
-            onOpenChange={setOpen}
-            side={side}
-            align={align}
-          />
+          <PickerPopup {...popup} {...list} foot={foot} side={side} align={align} />
         </Suspense>
       )}
     </>

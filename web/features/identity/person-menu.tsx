@@ -1,30 +1,30 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { ChevronsUpDown, LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react';
-import { setTheme, useTheme } from '#platform/theme.ts';
+import type { ReactNode } from 'react';
+import { setTheme, type Theme, useTheme } from '#platform/theme.ts';
 import { Avatar } from '#ui/avatar.tsx';
 import { useSidebar } from '#ui/frame.tsx';
 import { Menu } from '#ui/menu.tsx';
-import { showToast } from '#ui/toast.tsx';
-import { callAuth, forgetMe, useMe } from './api.ts';
+import type { MenuItem } from '#ui/menu-items.ts';
+import { useMe } from './api.ts';
+import { useSignOut } from './use-sign-out.ts';
+
+const THEMES: { theme: Theme; label: string; icon: ReactNode }[] = [
+  { theme: 'system', label: 'As the system', icon: <Monitor /> },
+  { theme: 'light', label: 'Light', icon: <Sun /> },
+  { theme: 'dark', label: 'Dark', icon: <Moon /> },
+];
 
 /** Who is signed in, at the foot of the sidebar: settings, theme, sign out. */
 export function PersonMenu() {
   const me = useMe();
   const theme = useTheme();
-  const queryClient = useQueryClient();
+  const signOut = useSignOut();
   const navigate = useNavigate();
   const { close } = useSidebar();
-
-  async function signOut() {
-    try {
-      await callAuth('/sign-out', {});
-    } catch {
-      showToast('You are still signed in: Parley could not be reached.', { tone: 'danger' });
-      return;
-    }
-    await navigate({ to: '/sign-in' });
-    forgetMe(queryClient);
+  function openSettings() {
+    close();
+    void navigate({ to: '/settings/$section', params: { section: 'profile' } });
   }
 
   return (
@@ -33,30 +33,16 @@ export function PersonMenu() {
       side="top"
       align="start"
       items={[
-        {
-          label: 'Settings',
-          icon: <Settings />,
-          onSelect: () => {
-            close();
-            void navigate({ to: '/settings/$section', params: { section: 'profile' } });
-          },
-        },
+        { label: 'Settings', icon: <Settings />, onSelect: openSettings },
         { kind: 'heading', label: 'Theme' },
-        {
-          kind: 'choice',
-          label: 'As the system',
-          icon: <Monitor />,
-          checked: theme === 'system',
-          onSelect: () => setTheme('system'),
-        },
-        {
-          kind: 'choice',
-          label: 'Light',
-          icon: <Sun />,
-          checked: theme === 'light',
-          onSelect: () => setTheme('light'),
-        },
-        { kind: 'choice', label: 'Dark', icon: <Moon />, checked: theme === 'dark', onSelect: () => setTheme('dark') },
+        ...THEMES.map(
+          (choice): MenuItem => ({
+            ...choice,
+            kind: 'choice',
+            checked: theme === choice.theme,
+            onSelect: () => setTheme(choice.theme),
+          }),
+        ),
         { kind: 'line' },
         { label: 'Sign out', icon: <LogOut />, onSelect: () => void signOut() },
       ]}

@@ -35,7 +35,7 @@ export function ConnectCard() {
         onClose={() => setOpen(false)}
         title={`Connect ${chosen?.kind === 'openai-compatible' ? 'an endpoint' : (chosen?.name ?? '')}`}
       >
-        {chosen && <ConnectForm form={chosen} scopes={scopes} onDone={() => setOpen(false)} />}
+        {chosen && <ConnectForm key={chosen.kind} form={chosen} scopes={scopes} onDone={() => setOpen(false)} />}
       </Dialog>
     </Card>
   );

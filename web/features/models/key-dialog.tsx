@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { type Provider, updateProvider } from '#contract/models.ts';
 import { call } from '#platform/api-client.ts';
 import { Button } from '#ui/button.tsx';
@@ -8,38 +8,48 @@ import { PasswordField } from '#ui/password-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { useForm } from '../identity/use-form.ts';
+import { useProvidersChanged } from './use-providers-changed.ts';
 
 type Values = { apiKey: string; baseUrl: string };
 
+function useUpdate(provider: Provider, onDone: () => void) {
+  const changed = useProvidersChanged();
+  return useMutation({
+    mutationFn: ({ apiKey, baseUrl }: { apiKey: string; baseUrl: string | undefined }) =>
+      call(updateProvider, {
+        providerId: provider.id,
+        ...(apiKey ? { apiKey } : {}),
+        ...(baseUrl ? { baseUrl } : {}),
+      }),
+    onSuccess: async () => {
+      onDone();
+      showToast(`${provider.name} is saved`);
+      await changed();
+    },
+  });
+}
+
 /** A new key, or another address. The old key is never shown, and a new address needs the key again. */
 export function KeyDialog({ open, onClose, provider }: { open: boolean; onClose: () => void; provider: Provider }) {
-  const queryClient = useQueryClient();
   const movedTo = ({ baseUrl }: Values) =>
     baseUrl.trim() && baseUrl.trim() !== provider.baseUrl ? baseUrl.trim() : undefined;
   const { field, submit, reset } = useForm<Values>({ apiKey: '', baseUrl: provider.baseUrl ?? '' }, (values) => ({
     apiKey:
       !values.apiKey.trim() && movedTo(values) && provider.hasApiKey ? 'A new address needs the key again.' : undefined,
   }));
-  const save = useMutation({
-    mutationFn: (values: Values) => {
-      const baseUrl = movedTo(values);
-      const apiKey = values.apiKey.trim();
-      return call(updateProvider, {
-        providerId: provider.id,
-        ...(apiKey ? { apiKey } : {}),
-        ...(baseUrl ? { baseUrl } : {}),
-      });
-    },
-    onSuccess: async () => {
-      reset();
-      onClose();
-      showToast(`${provider.name} is saved`);
-      await Promise.all(['models', 'providers'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })));
-    },
+  const save = useUpdate(provider, () => {
+    reset();
+    onClose();
   });
   return (
     <Dialog open={open} onClose={onClose} title={provider.name} description="Saved after the provider has answered.">
-      <form noValidate onSubmit={(event) => submit(event, save.mutate)} className="flex flex-col gap-4">
+      <form
+        noValidate
+        onSubmit={(event) =>
+          submit(event, (values) => save.mutate({ apiKey: values.apiKey.trim(), baseUrl: movedTo(values) }))
+        }
+        className="flex flex-col gap-4"
+      >
         {save.error && <ErrorNote error={save.error} />}
         <PasswordField
           label="New key"

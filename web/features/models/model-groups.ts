@@ -1,5 +1,5 @@
 import type { Model } from '#contract/models.ts';
-import type { PickerGroup } from '#ui/picker.tsx';
+import type { PickerGroup } from '#ui/picker-items.ts';
 
 /** Models under the name of their provider, in the order the server gave. */
 export function groupsOf(models: Model[]): PickerGroup[] {

@@ -1,13 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Boxes, MoreHorizontal } from 'lucide-react';
 import { useState } from 'react';
-import { deleteProvider, type Provider } from '#contract/models.ts';
-import { call } from '#platform/api-client.ts';
+import type { Provider } from '#contract/models.ts';
 import { Badge } from '#ui/badge.tsx';
-import { ConfirmDialog } from '#ui/confirm-dialog.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 import { Menu } from '#ui/menu.tsx';
 import { Row } from '#ui/row.tsx';
+import { DisconnectDialog } from './disconnect-dialog.tsx';
 import { KeyDialog } from './key-dialog.tsx';
 import { kindName } from './provider-kinds.ts';
 import { useScopes } from './use-scopes.ts';
@@ -17,14 +15,6 @@ export function ProviderRow({ provider }: { provider: Provider }) {
   const scopes = useScopes();
   const mayEdit =
     provider.origin === 'stored' && scopes.some((scope) => scope.workspaceId === (provider.workspaceId ?? undefined));
-  const queryClient = useQueryClient();
-  const remove = useMutation({
-    mutationFn: () => call(deleteProvider, { providerId: provider.id }),
-    onSuccess: async () => {
-      setDialog(undefined);
-      await Promise.all(['models', 'providers'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })));
-    },
-  });
   return (
     <Row
       icon={<Boxes />}
@@ -55,16 +45,7 @@ export function ProviderRow({ provider }: { provider: Provider }) {
         />
       )}
       <KeyDialog open={dialog === 'key'} onClose={() => setDialog(undefined)} provider={provider} />
-      <ConfirmDialog
-        open={dialog === 'remove'}
-        onClose={() => setDialog(undefined)}
-        title={`Disconnect ${provider.name}?`}
-        description="Its key is destroyed. Conversations stay; their next answers need another model."
-        action="Disconnect"
-        onConfirm={() => remove.mutate()}
-        busy={remove.isPending}
-        error={remove.error}
-      />
+      <DisconnectDialog open={dialog === 'remove'} onClose={() => setDialog(undefined)} provider={provider} />
     </Row>
   );
 }

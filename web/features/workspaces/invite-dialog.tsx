@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { Invite } from '#contract/identity.ts';
 import { createWorkspaceInvite, type Workspace } from '#contract/workspaces.ts';
 import { call } from '#platform/api-client.ts';
 import { Button } from '#ui/button.tsx';
@@ -21,16 +22,10 @@ const USES = [1, 5, 20, 100].map((uses) => ({
   label: uses === 1 ? 'One person' : `Up to ${uses} people`,
 }));
 
+type Props = { open: boolean; onClose: () => void; workspace: Workspace };
+
 /** Makes an invite link and shows it, this once. */
-export function InviteDialog({
-  open,
-  onClose,
-  workspace,
-}: {
-  open: boolean;
-  onClose: () => void;
-  workspace: Workspace;
-}) {
+export function InviteDialog({ open, onClose, workspace }: Props) {
   const [role, setRole] = useState<Role>('member');
   const [uses, setUses] = useState('1');
   const queryClient = useQueryClient();
@@ -42,27 +37,7 @@ export function InviteDialog({
     onClose();
     create.reset();
   }
-  if (create.data) {
-    const { url, invite } = create.data;
-    return (
-      <Dialog
-        open={open}
-        onClose={close}
-        title="Invite link"
-        description={`Send it to whom you want in. It works ${invite.maxUses === 1 ? 'once' : `${invite.maxUses} times`} and ends ${until(invite.expiresAt)}.`}
-        footer={<CopyButton text={url} label="Copy link" withText />}
-      >
-        <TextField
-          label="Link"
-          hint="Shown only now: we keep no copy of it."
-          value={url}
-          readOnly
-          data-autofocus
-          onFocus={(event) => event.target.select()}
-        />
-      </Dialog>
-    );
-  }
+  if (create.data) return <NewLink open={open} onClose={close} {...create.data} />;
   return (
     <Dialog
       open={open}
@@ -76,6 +51,30 @@ export function InviteDialog({
       <Button variant="primary" className="self-end" busy={create.isPending} onClick={() => create.mutate()}>
         Make a link
       </Button>
+    </Dialog>
+  );
+}
+
+type NewLinkProps = { open: boolean; onClose: () => void; url: string; invite: Invite };
+
+function NewLink({ open, onClose, url, invite }: NewLinkProps) {
+  const times = invite.maxUses === 1 ? 'once' : `${invite.maxUses} times`;
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title="Invite link"
+      description={`Send it to whom you want in. It works ${times} and ends ${until(invite.expiresAt)}.`}
+      footer={<CopyButton text={url} label="Copy link" withText />}
+    >
+      <TextField
+        label="Link"
+        hint="Shown only now: we keep no copy of it."
+        value={url}
+        readOnly
+        data-autofocus
+        onFocus={(event) => event.target.select()}
+      />
     </Dialog>
   );
 }

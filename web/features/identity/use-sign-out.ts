@@ -1,0 +1,20 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { showToast } from '#ui/toast.tsx';
+import { callAuth, forgetMe } from './api.ts';
+
+/** Ends the session on the server first: who only left the page would still be signed in. */
+export function useSignOut() {
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  return async () => {
+    try {
+      await callAuth('/sign-out', {});
+    } catch {
+      showToast('You are still signed in: Parley could not be reached.', { tone: 'danger' });
+      return;
+    }
+    await navigate({ to: '/sign-in' });
+    forgetMe(queryClient);
+  };
+}
