@@ -38,10 +38,6 @@ const WORDS = {
   cut: { message: 'The answer broke off: the connection to the provider was lost.', canRetry: true },
   silent: { message: 'The provider stopped sending, so the answer was given up.', canRetry: true },
   malformed: { message: 'The provider sent something that could not be understood.', canRetry: true },
-  refused_address: {
-    message: 'This address is on a private network or on this machine. An administrator has to allow it first.',
-    canRetry: false,
-  },
   context_too_long: {
     message: 'The conversation is too long for this model. Choose a model with a larger window.',
     canRetry: false,
@@ -62,11 +58,12 @@ const RETRIABLE = new Set<Kind>(['rate_limited', 'overloaded', 'provider_error',
  */
 export function toFailure(error: unknown): ModelFailure {
   const causes = causesOf(error);
+  // Our own refusals, such as an address that must not be called, are already in the user's words.
   const refusal = causes.find((cause) => cause instanceof AppError);
-  if (refusal && !isRefusedAddress(refusal)) {
-    return { code: refusal.code, message: refusal.message, canRetry: false, retriable: false };
+  if (refusal) {
+    return { code: refusal.code, message: refusal.message, canRetry: refusal.code === 'unavailable', retriable: false };
   }
-  const kind = refusal ? 'refused_address' : kindOf(causes);
+  const kind = kindOf(causes);
   const retryAfterMs = causes.map(retryAfterOf).find((ms) => ms !== undefined);
   return {
     code: kind,
@@ -86,9 +83,6 @@ function causesOf(error: unknown): unknown[] {
   }
   return causes;
 }
-
-/** The guarded client refuses with `forbidden`; everything else that was planned for keeps its own words. */
-const isRefusedAddress = (refusal: AppError) => refusal.code === 'forbidden';
 
 function kindOf(causes: unknown[]): Kind {
   for (const cause of causes) {

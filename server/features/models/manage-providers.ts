@@ -202,7 +202,8 @@ async function readKey({ vault, db }: Context, row: ProviderRow): Promise<string
 
 async function answer(ctx: Context, row: ProviderRow, models: ListedModel[] | undefined) {
   const provider = await rememberConnected(ctx, row, models);
-  return { provider: toProvider(ctx, provider), models: (await provider.models.current())?.length ?? 0 };
+  const known = await provider.models.current();
+  return { provider: toProvider(ctx, provider), models: known?.length ?? 0 };
 }
 
 function toProvider({ actor }: Context, provider: ConnectedProvider): Provider {

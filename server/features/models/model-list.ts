@@ -73,6 +73,5 @@ export function findModel(models: ListedModel[], id: string): ListedModel | unde
   const exact = models.find((model) => model.id === id);
   if (exact) return exact;
   const alias = id.replace(/-(?:latest|0)$/, '');
-  const match = models.find((model) => model.id === `${id}:latest` || model.id.replace(/-\d{8}$/, '') === alias);
-  return match && { ...match, id };
+  return models.find((model) => model.id === `${id}:latest` || model.id.replace(/-\d{8}$/, '') === alias);
 }

@@ -77,6 +77,8 @@ export async function lookForOllama(ctx: ModelsContext, isUrgent = false): Promi
 
 /** Keeps what was told while connecting, so that the next list need not ask again. */
 export async function rememberConnected(ctx: ModelsContext, row: repository.ProviderRow, models?: ListedModel[]) {
+  const known = registryOf(ctx).connected.get(keyOf(row));
+  if (known && !models) return known;
   const [provider] = await connectRows(ctx, [row], models);
   if (!provider) throw new Error('A row was given and no provider came of it');
   registryOf(ctx).connected.set(keyOf(row), provider);

@@ -11,7 +11,6 @@ import { defaultRef } from './resolve.ts';
 import { connectRows } from './stored-providers.ts';
 
 export { type ModelFailure, StreamCut, StreamSilent, toFailure } from './failure.ts';
-export { said } from './providers/guide/transcript.ts';
 export type { ModelsContext } from './registry.ts';
 export { resolveModel } from './resolve.ts';
 export { type CallSettings, type ResolvedModel, sourceOf, usageOf } from './resolved-model.ts';

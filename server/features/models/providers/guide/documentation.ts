@@ -9,37 +9,43 @@ type Indexed = {
   passage: Passage;
   headingStems: Set<string>;
   bodyStems: Set<string>;
-  vectors: { heading: Vector; whole: Vector } | undefined;
+  /** Filled in when they are first needed: embedding everything would take a small machine several seconds. */
+  heading: Vector | undefined;
+  body: Vector | undefined;
 };
 type Index = { entries: Indexed[]; rarity: Map<string, number> };
+type Ranked = { entry: Indexed; score: number };
 
-/** The first question of a process embeds the whole documentation, some 2 s; later ones only themselves. */
-const INDEX_TIMEOUT_MS = 15_000;
-const QUESTION_TIMEOUT_MS = 4_000;
-/** A question that waits longer than this for the documentation's vectors is answered by its words. */
-const PATIENCE_MS = 6_000;
+const TIMEOUT_MS = 8_000;
+/** How many of the best by heading and words are also read in full. */
+const READ_IN_FULL = 12;
 
 let index: Promise<Index> | undefined;
-let embedding: Promise<boolean> | undefined;
+let headings: Promise<void> | undefined;
 
-/** The passages that fit best, best first. */
+/** The passages that fit best, best first. By meaning and words, or by words alone where there are no embeddings. */
 export async function searchDocumentation(question: string): Promise<Hit[]> {
   index ??= readIndex();
   const { entries, rarity } = await index;
   const vector = isEnglish(question) ? await questionVector(question, entries) : undefined;
   const stems = new Set(stemsOf(question));
-  return entries
-    .map((entry) => ({ passage: entry.passage, score: score(entry, stems, rarity, vector) }))
-    .sort((a, b) => b.score - a.score);
+  const rank = (some: Indexed[]) =>
+    some
+      .map((entry) => ({ entry, score: score(entry, stems, rarity, vector) }))
+      .sort((a: Ranked, b: Ranked) => b.score - a.score);
+  const ranked = rank(entries);
+  if (vector) await embedBodies(ranked.slice(0, READ_IN_FULL).map(({ entry }) => entry));
+  return rank(entries).map(({ entry, score }) => ({ passage: entry.passage, score }));
 }
 
 async function readIndex(): Promise<Index> {
   const passages = await readPassages();
   const entries = passages.map((passage) => ({
     passage,
-    headingStems: new Set(stemsOf(`${passage.heading} ${passage.page}`)),
+    headingStems: new Set(stemsOf(passage.heading)),
     bodyStems: new Set(stemsOf(passage.body)),
-    vectors: undefined,
+    heading: undefined,
+    body: undefined,
   }));
   return { entries, rarity: rarityOf(entries) };
 }
@@ -48,52 +54,73 @@ async function readIndex(): Promise<Index> {
 function rarityOf(entries: Indexed[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { headingStems, bodyStems } of entries) {
-    for (const stem of new Set([...headingStems, ...bodyStems])) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+    for (const stem of headingStems.union(bodyStems)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
   }
   return new Map([...counts].map(([stem, count]) => [stem, Math.log(1 + entries.length / count)]));
 }
 
 async function questionVector(question: string, entries: Indexed[]): Promise<Vector | undefined> {
-  embedding ??= embedAll(entries).finally(() => {
+  headings ??= embedHeadings(entries).finally(() => {
     // After a failure the next question tries again.
-    if (entries[0]?.vectors === undefined) embedding = undefined;
+    if (entries[0]?.heading === undefined) headings = undefined;
   });
-  const [isReady, vectors] = await Promise.all([
-    Promise.race([embedding, new Promise<boolean>((resolve) => setTimeout(resolve, PATIENCE_MS, false).unref())]),
-    embed([question], QUESTION_TIMEOUT_MS + PATIENCE_MS),
-  ]);
-  return isReady ? vectors?.[0] : undefined;
+  const [vectors] = await Promise.all([embed([respelled(question)], TIMEOUT_MS), headings]);
+  return vectors?.[0];
 }
 
-async function embedAll(entries: Indexed[]): Promise<boolean> {
-  const texts = entries.flatMap(({ passage }) => [passage.heading, `${passage.heading} ${passage.body}`]);
-  const vectors = await embed(texts, INDEX_TIMEOUT_MS);
-  if (!vectors) return false;
-  for (const [i, entry] of entries.entries()) {
-    const heading = vectors[2 * i];
-    const whole = vectors[2 * i + 1];
-    if (heading && whole) entry.vectors = { heading, whole };
-  }
-  return true;
+/** The model knows the noun better than the verb. */
+const respelled = (text: string) => text.replace(/back up/gi, 'backup');
+
+async function embedHeadings(entries: Indexed[]): Promise<void> {
+  const vectors = await embed(
+    entries.map(({ passage }) => respelled(passage.heading)),
+    TIMEOUT_MS,
+  );
+  for (const [i, entry] of entries.entries()) entry.heading = vectors?.[i];
+}
+
+async function embedBodies(entries: Indexed[]): Promise<void> {
+  const unread = entries.filter(({ body }) => body === undefined);
+  const vectors = await embed(
+    unread.map(({ passage }) => `${passage.heading} ${passage.body}`),
+    TIMEOUT_MS,
+  );
+  for (const [i, entry] of unread.entries()) entry.body = vectors?.[i];
 }
 
 /** A rare word that is nowhere in the documentation weighs as much as the rarest that is. */
 const UNKNOWN_RARITY = 4;
-const HEADING_WORD = 1;
-const BODY_WORD = 0.6;
+const BODY_WORD = 0.7;
+const BODY_MEANING = 0.9;
+/** Of the words: how much of the heading was asked for; the rest is how much of the question is found. */
+const HEADING_SHARE = 0.25;
 const MEANING_SHARE = 0.55;
+/** The README says the same as the user's guide, at greater length. */
+const README_SHARE = 0.8;
 
 function score(entry: Indexed, stems: Set<string>, rarity: Map<string, number>, question: Vector | undefined): number {
+  const share = entry.passage.file === 'README.md' ? README_SHARE : 1;
+  const words = wordScore(entry, stems, rarity);
+  if (!question || !entry.heading) return share * words;
+  const inBody = entry.body ? BODY_MEANING * similarity(question, entry.body) : 0;
+  const meaning = Math.max(0, similarity(question, entry.heading), inBody);
+  return share * (MEANING_SHARE * meaning + (1 - MEANING_SHARE) * words);
+}
+
+function wordScore({ headingStems, bodyStems }: Indexed, stems: Set<string>, rarity: Map<string, number>): number {
   let found = 0;
   let all = 0;
   for (const stem of stems) {
     const weight = rarity.get(stem) ?? UNKNOWN_RARITY;
     all += weight;
-    found += weight * (entry.headingStems.has(stem) ? HEADING_WORD : entry.bodyStems.has(stem) ? BODY_WORD : 0);
+    found += weight * (headingStems.has(stem) ? 1 : bodyStems.has(stem) ? BODY_WORD : 0);
   }
-  const words = all === 0 ? 0 : found / all;
-  if (!question || !entry.vectors) return words;
-  const { heading, whole } = entry.vectors;
-  const meaning = Math.max(similarity(question, heading), 0.9 * similarity(question, whole));
-  return MEANING_SHARE * Math.max(0, meaning) + (1 - MEANING_SHARE) * words;
+  if (all === 0) return 0;
+  return (1 - HEADING_SHARE) * (found / all) + HEADING_SHARE * covered(headingStems, stems, rarity);
+}
+
+/** How much of the heading was asked for: “back up” is no question about “restoring a backup”. */
+function covered(heading: Set<string>, stems: Set<string>, rarity: Map<string, number>): number {
+  const weight = (some: Set<string>) => [...some].reduce((sum, stem) => sum + (rarity.get(stem) ?? 0), 0);
+  return weight(heading.intersection(stems)) / (weight(heading) || 1);
 }

@@ -12,7 +12,7 @@ import { type Said, transcriptOf } from './transcript.ts';
  * The built-in assistant, which is no language model and says so. It speaks the interface of one, so that its answers
  * are streamed, stored and stopped like all others. What it quotes comes out as stream parts of type `source` after
  * the text: `title`, and in `providerMetadata.parley` the `quote` and, for a message of this conversation, its
- * `messageId`. It knows who said what from the prompt messages' `providerOptions` (see `said`).
+ * `messageId`. It knows who said what from the prompt messages' `providerOptions` (see `transcriptOf`).
  */
 export const guideModel: ResolvedModel = {
   ref: GUIDE_MODEL,

@@ -1,16 +1,12 @@
-import type { LanguageModelV4Prompt, SharedV4ProviderOptions } from '@ai-sdk/provider';
+import type { LanguageModelV4Prompt } from '@ai-sdk/provider';
 
 /** One message of the open conversation, as the Guide sees it. */
 export type Said = { author: string; text: string; messageId: string | undefined };
 
 /**
- * Goes into a prompt message's `providerOptions`, so that the Guide can quote who said it and point to the message.
- * Providers of language models do not know the name `parley` and leave it alone: it is not sent.
+ * The messages of people and assistants. Who said one, and which message of the conversation it is, stands in its
+ * `providerOptions.parley` as `{ author, messageId }`; other providers do not know that name and do not send it.
  */
-export function said(messageId: string, author: string): SharedV4ProviderOptions {
-  return { parley: { messageId, author } };
-}
-
 export function transcriptOf(prompt: LanguageModelV4Prompt): Said[] {
   return prompt.flatMap((message) => {
     if (message.role !== 'user' && message.role !== 'assistant') return [];

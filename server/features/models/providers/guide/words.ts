@@ -43,6 +43,23 @@ const SAME_AS = new Map(
     hotkey: 'keyboard',
     login: 'sign',
     logout: 'sign',
+    turn: 'switch',
+    enable: 'switch',
+    disable: 'switch',
+    activate: 'switch',
+    dropped: 'broke',
+    tracking: 'telemetry',
+    collect: 'telemetry',
+    theme: 'mode',
+    pdf: 'files',
+    document: 'files',
+    image: 'pictures',
+    hardware: 'memory',
+    requirement: 'memory',
+    requirements: 'memory',
+    wifi: 'network',
+    internet: 'network',
+    modify: 'edit',
     price: 'cost',
     pay: 'cost',
     pays: 'cost',
@@ -62,6 +79,7 @@ export function wordsOf(text: string): string[] {
     text
       .toLowerCase()
       .normalize('NFKC')
+      .replaceAll('back up', 'backup')
       .match(/[\p{L}\p{N}_]+/gu) ?? []
   );
 }
