@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import { lockDataDirectory, makeDataDirectory } from '../data-lock.ts';
 import type { Logger } from '../log.ts';
@@ -15,6 +16,8 @@ export type OpenDatabase = {
   migrated: number;
   close(): Promise<void>;
 };
+const CONNECTIONS_END_WITHIN_MS = 1_000;
+
 type Options = { config: Config; log: Logger; onLost(error: Error): void };
 
 /** The configured database, running, migrated, and ours alone if it is the embedded one. */
@@ -64,7 +67,8 @@ async function bringUpToDate(url: string, log: Logger, keepCopy: (label: string)
 function served(url: string, log: Logger, ...afterwards: (() => void | Promise<void>)[]) {
   const database = openDatabase({ url, onError: (error) => log.warn({ err: error }, 'a database connection broke') });
   const close = async () => {
-    await database.close();
+    // It waits for whoever still has a connection; one that is stuck must not keep the database from stopping well.
+    await Promise.race([database.close(), sleep(CONNECTIONS_END_WITHIN_MS)]);
     for (const step of afterwards) await step();
   };
   return { database, close };
