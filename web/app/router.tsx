@@ -52,7 +52,7 @@ const invite = createRoute({
 
 const HomePage = lazyRouteComponent(() => import('../features/conversations/home-page.tsx'), 'HomePage');
 const ConversationPage = lazyRouteComponent(
-  () => import('../features/conversations/conversation-page.tsx'),
+  () => import('../features/replies/conversation-page.tsx'),
   'ConversationPage',
 );
 

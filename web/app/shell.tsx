@@ -3,6 +3,7 @@ import { SquarePen } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Frame, useSidebar } from '#ui/frame.tsx';
 import { Skeleton } from '#ui/skeleton.tsx';
+import { ConnectionBanner } from '../features/conversations/connection-banner.tsx';
 import { PersonMenu } from '../features/identity/person-menu.tsx';
 import { WorkspaceSwitcher } from '../features/workspaces/workspace-switcher.tsx';
 
@@ -14,6 +15,7 @@ export function Shell() {
   useFocusAfterNavigation();
   return (
     <Frame sidebar={<Sidebar />}>
+      <ConnectionBanner />
       <Outlet />
     </Frame>
   );

@@ -1,14 +1,60 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { v7 as newId } from 'uuid';
 import { TopBar } from '#ui/frame.tsx';
 import { useMe } from '../identity/api.ts';
+import { ModelPicker } from '../models/model-picker.tsx';
+import { useCurrentWorkspace } from '../workspaces/use-current-workspace.ts';
+import { Composer } from './composer.tsx';
+import { NEW_CONVERSATION } from './drafts.ts';
+import { preloadMarkdown } from './message-text.tsx';
+import { outboxOf } from './sending.ts';
+import { useDraft } from './use-draft.ts';
 
-/** Where a conversation begins. */
+/** Where a conversation begins: it is made with its first message. */
 export function HomePage() {
   const me = useMe();
+  const navigate = useNavigate();
+  const { home } = useCurrentWorkspace();
+  const [model, setModel] = useState<string>();
+  const draft = useDraft(me.id, NEW_CONVERSATION, undefined);
+  useEffect(preloadMarkdown, []);
+
+  function begin() {
+    const conversationId = newId();
+    const id = newId();
+    void outboxOf(me).add({
+      id,
+      lane: conversationId,
+      body: {
+        sentAt: new Date().toISOString(),
+        create: {
+          id: conversationId,
+          ...(home ? { workspaceId: home.id } : {}),
+          settings: model === undefined ? {} : { model },
+        },
+        message: { conversationId, id, parentId: null, markdown: draft.text, reply: { id: newId() } },
+      },
+    });
+    draft.change('');
+    void navigate({ to: '/c/$conversationId', params: { conversationId } });
+  }
+
   return (
     <>
       <TopBar title={null} />
-      <div className="mx-auto flex w-full max-w-3xl flex-1 flex-col justify-center gap-6 px-4 pb-24">
-        <h1 className="text-2xl font-semibold">Hello, {me.name.split(' ')[0]}</h1>
+      <div className="mx-auto flex min-h-0 w-full max-w-3xl flex-1 flex-col justify-center gap-6 overflow-y-auto px-3 pb-[18vh] sm:px-6 max-sm:justify-end max-sm:pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+        <h1 className="px-1 text-2xl font-semibold max-sm:my-auto max-sm:text-center">
+          What is on your mind, {me.name.split(' ')[0]}?
+        </h1>
+        <Composer
+          autoFocus
+          text={draft.text}
+          onChange={draft.change}
+          onSend={begin}
+          placeholder="Ask, or tell"
+          picker={<ModelPicker workspaceId={home?.id} value={model} onChange={setModel} side="bottom" />}
+        />
       </div>
     </>
   );

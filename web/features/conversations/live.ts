@@ -22,6 +22,7 @@ export type Details = {
 };
 /** `gap`: something in between is missing; nothing was applied, ask for the changes. */
 export type Applied = 'applied' | 'repeated' | 'gap';
+const NO_SIBLINGS: readonly string[] = [];
 type Topic = 'branch' | 'details' | 'open' | `message:${string}`;
 
 /**
@@ -204,7 +205,7 @@ export class ConversationCache {
   }
 
   /** The ways on at the place of this message, itself among them; empty where there is no choice. */
-  siblingsOf(message: Message): readonly string[] {
-    return this.#branch.siblings.get(parentKey(message)) ?? [];
+  siblingsOf(message: Pick<Message, 'parentId'>): readonly string[] {
+    return this.#branch.siblings.get(parentKey(message)) ?? NO_SIBLINGS;
   }
 }

@@ -40,6 +40,13 @@ export const useMessage = (room: Room, id: string): Message | undefined =>
     () => room.cache.message(id),
   );
 
+/** The other ways on at the place of this message, itself among them; empty where there is no choice. */
+export const useSiblings = (room: Room, message: Message): readonly string[] =>
+  useSyncExternalStore(
+    (changed) => room.cache.subscribe('branch', changed),
+    () => room.cache.siblingsOf(message),
+  );
+
 /** Replies under way in the conversation, whoever asked. */
 export const useOpenReplies = (room: Room): readonly string[] =>
   useSyncExternalStore(

@@ -1,0 +1,37 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { addParticipant, type Conversation } from '#contract/conversations.ts';
+import { call } from '#platform/api-client.ts';
+import { Button } from '#ui/button.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
+import { Select } from '#ui/select.tsx';
+import { membersQuery } from '../workspaces/api.ts';
+
+/** Brings in members of the workspace; nothing is shown when all of them are here. */
+export function AddPeople({ conversation, inRoom }: { conversation: Conversation; inRoom: readonly string[] }) {
+  const { data: members = [] } = useQuery(membersQuery(conversation.workspaceId));
+  const [picked, setPicked] = useState('');
+  const others = members.filter(({ userId }) => !inRoom.includes(userId));
+  const userId = others.some((member) => member.userId === picked) ? picked : (others[0]?.userId ?? '');
+  const add = useMutation({
+    mutationFn: () => call(addParticipant, { conversationId: conversation.id, userId }),
+  });
+  if (others.length === 0) return null;
+  return (
+    <div className="flex flex-col gap-2">
+      <div className="flex items-end gap-2">
+        <Select
+          label="Add from the workspace"
+          className="min-w-0 flex-1"
+          value={userId}
+          options={others.map((member) => ({ value: member.userId, label: `${member.name} · ${member.email}` }))}
+          onChange={setPicked}
+        />
+        <Button className="pointer-coarse:h-11" busy={add.isPending} onClick={() => add.mutate()}>
+          Add
+        </Button>
+      </div>
+      {add.error && <ErrorNote error={add.error} />}
+    </div>
+  );
+}

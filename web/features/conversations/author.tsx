@@ -1,0 +1,35 @@
+import { Compass, Sparkles } from 'lucide-react';
+import type { Message, Participant } from '#contract/conversations.ts';
+import { GUIDE_MODEL } from '#contract/models.ts';
+import { Avatar } from '#ui/avatar.tsx';
+
+/** The model’s own name without its provider, until the list of models tells a better one. */
+export const modelNameOf = (ref: string | null): string => {
+  if (ref === GUIDE_MODEL) return 'Guide';
+  return ref ? ref.slice(ref.indexOf(':') + 1) : 'Assistant';
+};
+
+export function authorName(message: Message, participants: readonly Participant[]): string {
+  if (message.role === 'assistant') return modelNameOf(message.model);
+  return participants.find(({ userId }) => userId === message.authorId)?.name ?? 'Somebody';
+}
+
+/** Decorative: the name stands beside it. */
+export function AuthorAvatar({
+  message,
+  name,
+}: {
+  message: Pick<Message, 'role' | 'authorId' | 'model'>;
+  name: string;
+}) {
+  if (message.role === 'user') return <Avatar id={message.authorId} name={name} />;
+  const Icon = message.model === GUIDE_MODEL ? Compass : Sparkles;
+  return (
+    <span
+      aria-hidden="true"
+      className="inline-flex size-7 shrink-0 items-center justify-center rounded-full bg-accent-soft text-accent [&>svg]:size-4"
+    >
+      <Icon />
+    </span>
+  );
+}

@@ -1,0 +1,49 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useState } from 'react';
+import { IconButton } from '#ui/icon-button.tsx';
+import { showToast } from '#ui/toast.tsx';
+import { useView } from './view-context.ts';
+
+/** ‹ 2/3 ›: the other ways on from the message above. */
+export function BranchWalker({ id, siblings }: { id: string; siblings: readonly string[] }) {
+  const { room } = useView();
+  const [busy, setBusy] = useState(false);
+  const place = siblings.indexOf(id);
+  async function go(to: string | undefined) {
+    if (!to || busy) return;
+    setBusy(true);
+    try {
+      await room.chooseBranch(to);
+    } catch (error) {
+      showToast(error instanceof Error ? error.message : 'That did not work.', { tone: 'danger' });
+    } finally {
+      setBusy(false);
+    }
+  }
+  const previous = siblings[place - 1];
+  const next = siblings[place + 1];
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: no form, and a fieldset has a look of its own
+    <div role="group" aria-label="Versions" aria-busy={busy || undefined} className="flex items-center text-ink-soft">
+      <IconButton
+        size="sm"
+        label="Previous version"
+        icon={<ChevronLeft />}
+        disabled={!previous}
+        className="disabled:opacity-35"
+        onClick={() => void go(previous)}
+      />
+      <span className="text-sm tabular-nums">
+        {place + 1}/{siblings.length}
+      </span>
+      <IconButton
+        size="sm"
+        label="Next version"
+        icon={<ChevronRight />}
+        disabled={!next}
+        className="disabled:opacity-35"
+        onClick={() => void go(next)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import { ArrowUp, Sparkles, Square, Users } from 'lucide-react';
+import { type ReactNode, type Ref, useId } from 'react';
+import { MESSAGE_MAX_BYTES } from '#contract/conversations.ts';
+import { cx } from '#ui/cx.ts';
+import { IconButton } from '#ui/icon-button.tsx';
+import { measure, overLimit } from './limit.ts';
+import { WritingArea } from './writing-area.tsx';
+
+type Props = {
+  text: string;
+  onChange: (text: string) => void;
+  onSend: () => void;
+  /** Given while a reply is being written. */
+  onStop?: (() => void) | undefined;
+  onArrowUp?: () => void;
+  placeholder?: string;
+  autoFocus?: boolean;
+  /** Which model answers. */
+  picker?: ReactNode;
+  /** Whether a model answers at all; left out where nobody else reads. */
+  asks?: { value: boolean; onChange: (value: boolean) => void } | undefined;
+  ref?: Ref<HTMLTextAreaElement>;
+};
+
+/** Where messages are written. Needs nothing but its text, so it works before anything else is there. */
+export function Composer({ text, onChange, onSend, onStop, picker, asks, ref, ...area }: Props) {
+  const noteId = useId();
+  const tooLong = overLimit(text);
+  const canSend = text.trim() !== '' && !tooLong;
+  const send = () => canSend && onSend();
+  return (
+    <form
+      aria-label="Write a message"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+      className="rounded-xl border border-line bg-surface shadow-low transition-[border-color,box-shadow] focus-within:border-edge focus-within:shadow-mid"
+    >
+      <WritingArea
+        {...area}
+        {...(ref ? { ref } : {})}
+        label="Message"
+        placeholder={area.placeholder ?? 'Write a message'}
+        value={text}
+        onChange={onChange}
+        onEnter={send}
+        describedBy={noteId}
+        invalid={Boolean(tooLong)}
+        className="px-4 pt-3.5 pb-1"
+      />
+      <div className="flex items-center gap-1 p-2">
+        <div className="flex min-w-0 flex-1 items-center gap-1">
+          {asks && <AskToggle {...asks} />}
+          {(asks?.value ?? true) && picker}
+        </div>
+        <LengthNote id={noteId} text={text} tooLong={tooLong} />
+        {onStop && (
+          <IconButton
+            label="Stop the answer"
+            icon={<Square className="fill-current p-0.5" />}
+            onClick={onStop}
+            className="border border-line"
+          />
+        )}
+        {(!onStop || text.trim() !== '') && (
+          <IconButton
+            type="submit"
+            variant="primary"
+            label="Send"
+            icon={<ArrowUp />}
+            disabled={!canSend}
+            className="rounded-full"
+          />
+        )}
+      </div>
+    </form>
+  );
+}
+
+/** Near the limit it counts; beyond it says by how much. */
+function LengthNote({ id, text, tooLong }: { id: string; text: string; tooLong: string | undefined }) {
+  const { bytes, isNear } = measure(text);
+  const words = tooLong ?? (isNear ? `${Math.floor(bytes / 1024)} of ${MESSAGE_MAX_BYTES / 1024} KiB` : '');
+  return (
+    <p id={id} role="status" className={cx('px-2 text-right text-sm', tooLong ? 'text-danger' : 'text-ink-faint')}>
+      {words}
+    </p>
+  );
+}
+
+function AskToggle({ value, onChange }: { value: boolean; onChange: (value: boolean) => void }) {
+  const Icon = value ? Sparkles : Users;
+  return (
+    <button
+      type="button"
+      role="switch"
+      aria-checked={value}
+      aria-label="Ask the model"
+      data-tooltip={value ? 'The model answers' : 'Only the people here read it'}
+      onClick={() => onChange(!value)}
+      className={cx(
+        'inline-flex h-9 shrink-0 items-center gap-1.5 rounded-md px-2.5 text-sm transition-colors pointer-coarse:h-11',
+        value ? 'bg-accent-soft text-accent-strong' : 'text-ink-soft hover:bg-hover hover:text-ink',
+      )}
+    >
+      <Icon className="size-4" aria-hidden="true" />
+      <span className="max-sm:sr-only">{value ? 'Ask the model' : 'Only people'}</span>
+    </button>
+  );
+}

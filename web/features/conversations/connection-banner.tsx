@@ -1,0 +1,25 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { CloudOff } from 'lucide-react';
+import { useEffect } from 'react';
+import { useReachable } from '#platform/connection.ts';
+import { useMe } from '../identity/api.ts';
+import { startLiveSession } from './live-session.ts';
+
+/** Keeps the pages live while somebody is signed in, and says so when it cannot. Mounted once, by the shell. */
+export function ConnectionBanner() {
+  const me = useMe();
+  const queryClient = useQueryClient();
+  const reachable = useReachable();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new name is no new session
+  useEffect(() => (me.id ? startLiveSession(me, queryClient) : undefined), [me.id, queryClient]);
+  return (
+    <div role="status">
+      {!reachable && (
+        <p className="flex items-center justify-center gap-2 bg-warn-soft px-4 py-1.5 text-center text-sm font-medium text-warn">
+          <CloudOff className="size-4 shrink-0" aria-hidden="true" />
+          No connection. What you send is kept and goes out as soon as it is back.
+        </p>
+      )}
+    </div>
+  );
+}

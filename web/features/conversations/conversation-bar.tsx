@@ -1,0 +1,103 @@
+import { Ellipsis, Pencil, SlidersHorizontal, Trash2, Users } from 'lucide-react';
+import { useState } from 'react';
+import { type Conversation, type Participant, TITLE_MAX_CHARS } from '#contract/conversations.ts';
+import { Avatar } from '#ui/avatar.tsx';
+import { cx } from '#ui/cx.ts';
+import { TopBar } from '#ui/frame.tsx';
+import { IconButton } from '#ui/icon-button.tsx';
+import { Menu } from '#ui/menu.tsx';
+import { titleOf } from './title.ts';
+import { TitleField } from './title-field.tsx';
+import { useConversationChanges } from './use-conversation-changes.ts';
+import { useDetails, usePresence } from './use-room.ts';
+import { useView } from './view-context.ts';
+
+export type Panel = 'people' | 'settings';
+const SHOWN_FACES = 4;
+
+/** Title, who is here, and what can be done with the conversation. */
+export function ConversationBar({ onOpen }: { onOpen: (panel: Panel) => void }) {
+  const { room } = useView();
+  const details = useDetails(room);
+  if (!details) return <TopBar title={<h1 className="sr-only">Conversation</h1>} />;
+  return <Bar conversation={details.conversation} role={details.role} people={details.participants} onOpen={onOpen} />;
+}
+
+type BarProps = {
+  conversation: Conversation;
+  role: Participant['role'];
+  people: readonly Participant[];
+  onOpen: (panel: Panel) => void;
+};
+
+function Bar({ conversation, role, people, onOpen }: BarProps) {
+  const [renaming, setRenaming] = useState(false);
+  const { change, remove } = useConversationChanges(conversation);
+  const title = titleOf(conversation);
+  function renamed(next: string | undefined) {
+    setRenaming(false);
+    if (next !== undefined && next !== conversation.title) change.mutate({ title: next });
+  }
+  const canWrite = role !== 'reader';
+  return (
+    <TopBar
+      title={
+        renaming ? (
+          <TitleField title={conversation.title} maxLength={TITLE_MAX_CHARS} onDone={renamed} />
+        ) : (
+          <h1 className="truncate font-semibold">{(change.isPending && change.variables.title) || title}</h1>
+        )
+      }
+    >
+      <Faces people={people} onOpen={() => onOpen('people')} />
+      <Menu
+        label="Conversation"
+        items={[
+          { label: 'People', icon: <Users />, onSelect: () => onOpen('people') },
+          ...(canWrite
+            ? [
+                { label: 'Rename', icon: <Pencil />, onSelect: () => setRenaming(true) },
+                { label: 'Settings', icon: <SlidersHorizontal />, onSelect: () => onOpen('settings') },
+              ]
+            : []),
+          ...(role === 'owner'
+            ? [
+                { kind: 'line' as const },
+                { label: 'Delete', icon: <Trash2 />, danger: true, onSelect: () => remove.mutate() },
+              ]
+            : []),
+        ]}
+        trigger={(props) => <IconButton {...props} label="Conversation menu" icon={<Ellipsis />} />}
+      />
+    </TopBar>
+  );
+}
+
+/** The people of the room; those who look at it now are in full colour. */
+function Faces({ people, onOpen }: { people: readonly Participant[]; onOpen: () => void }) {
+  const { room, me } = useView();
+  const present = usePresence(room);
+  const inRoom = people.filter(({ leftAt }) => leftAt === null);
+  const isHere = (userId: string) => userId === me.id || present.includes(userId);
+  const shown = inRoom.toSorted((a, b) => Number(isHere(b.userId)) - Number(isHere(a.userId))).slice(0, SHOWN_FACES);
+  const hereNames = inRoom.filter(({ userId }) => userId !== me.id && isHere(userId)).map(({ name }) => name);
+  const words = `${inRoom.length} ${inRoom.length === 1 ? 'person' : 'people'}${hereNames.length > 0 ? `, here now: ${hereNames.join(', ')}` : ''}`;
+  return (
+    <button
+      type="button"
+      onClick={onOpen}
+      aria-label={`People in this conversation: ${words}`}
+      data-tooltip={hereNames.length > 0 ? `Here now: ${hereNames.join(', ')}` : 'People'}
+      className="flex h-9 items-center rounded-md px-1.5 transition-colors hover:bg-hover pointer-coarse:h-11"
+    >
+      {shown.map(({ userId, name }, place) => (
+        <span key={userId} className={cx('flex rounded-full ring-2 ring-canvas', place > 0 && '-ml-1.5')}>
+          <Avatar id={userId} name={name} className={isHere(userId) ? '' : 'opacity-45 grayscale'} />
+        </span>
+      ))}
+      {inRoom.length > SHOWN_FACES && (
+        <span className="pl-1.5 text-sm text-ink-soft">+{inRoom.length - SHOWN_FACES}</span>
+      )}
+    </button>
+  );
+}

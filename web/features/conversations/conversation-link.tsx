@@ -1,0 +1,62 @@
+import { Link } from '@tanstack/react-router';
+import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { memo, useState } from 'react';
+import { type Conversation, TITLE_MAX_CHARS } from '#contract/conversations.ts';
+import { useSidebar } from '#ui/frame.tsx';
+import { Menu } from '#ui/menu.tsx';
+import { titleOf } from './title.ts';
+import { TitleField } from './title-field.tsx';
+import { useConversationChanges } from './use-conversation-changes.ts';
+
+/** One conversation in the sidebar: opens it; renames it in place, or deletes it. */
+export const ConversationLink = memo(({ conversation }: { conversation: Conversation }) => {
+  const [renaming, setRenaming] = useState(false);
+  const { change, remove } = useConversationChanges(conversation);
+  const { close } = useSidebar();
+  const shown = (change.isPending && change.variables.title) || titleOf(conversation);
+  if (renaming) {
+    return (
+      <li>
+        <TitleField
+          title={conversation.title}
+          maxLength={TITLE_MAX_CHARS}
+          onDone={(title) => {
+            setRenaming(false);
+            if (title !== undefined && title !== conversation.title) change.mutate({ title });
+          }}
+        />
+      </li>
+    );
+  }
+  return (
+    <li className="group relative">
+      <Link
+        to="/c/$conversationId"
+        params={{ conversationId: conversation.id }}
+        onClick={close}
+        activeProps={{ 'aria-current': 'page' }}
+        className="flex h-9 items-center rounded-md pr-9 pl-2 text-ink-soft transition-colors hover:bg-hover hover:text-ink aria-[current]:bg-hover aria-[current]:font-medium aria-[current]:text-ink pointer-coarse:h-11"
+      >
+        <span className="truncate">{shown}</span>
+      </Link>
+      <Menu
+        label={`Actions for ${shown}`}
+        align="start"
+        items={[
+          { label: 'Rename', icon: <Pencil />, onSelect: () => setRenaming(true) },
+          { label: 'Delete', icon: <Trash2 />, danger: true, onSelect: () => remove.mutate() },
+        ]}
+        trigger={(props) => (
+          <button
+            {...props}
+            type="button"
+            aria-label={`Actions for ${shown}`}
+            className="absolute inset-y-0 right-0 flex w-9 items-center justify-center rounded-md text-ink-faint opacity-0 transition-opacity group-hover:opacity-100 hover:text-ink focus-visible:opacity-100 aria-expanded:opacity-100 pointer-coarse:w-11 pointer-coarse:opacity-100"
+          >
+            <Ellipsis className="size-4" aria-hidden="true" />
+          </button>
+        )}
+      />
+    </li>
+  );
+});

@@ -1,0 +1,102 @@
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
+import { v7 as newId } from 'uuid';
+import type { User } from '#contract/identity.ts';
+import { hasCode } from '#platform/api-client.ts';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
+import { Skeleton } from '#ui/skeleton.tsx';
+import { Announcer } from './announcer.tsx';
+import { ConversationBar, type Panel } from './conversation-bar.tsx';
+import { MessageList } from './message-list.tsx';
+import { preloadMarkdown } from './message-text.tsx';
+import type { Room } from './room.ts';
+import { RoomComposer } from './room-composer.tsx';
+import { rowsOf } from './rows.ts';
+import { outboxOf } from './sending.ts';
+import { TypingLine } from './typing-line.tsx';
+import { useBranch, usePending, useRoom, useRoomState } from './use-room.ts';
+import { useView, type View, ViewContext } from './view-context.ts';
+
+const PeoplePanel = lazy(() => import('./people-panel.tsx').then((module) => ({ default: module.PeoplePanel })));
+const SettingsDialog = lazy(() =>
+  import('./conversation-settings.tsx').then((module) => ({ default: module.ConversationSettingsDialog })),
+);
+
+/** One conversation: who is in it, what was said, and where to say more. */
+export function ConversationView({ me, conversationId }: { me: User; conversationId: string }) {
+  const room = useRoom(me, conversationId);
+  const [panel, setPanel] = useState<Panel>();
+  const view = useMemo<View>(() => ({ room, me, askAgain: askAgainIn(room, me) }), [room, me]);
+  useEffect(preloadMarkdown, []);
+  const close = () => setPanel(undefined);
+  return (
+    <ViewContext value={view}>
+      <ConversationBar onOpen={setPanel} />
+      <Messages />
+      <TypingLine />
+      <div className="mx-auto w-full max-w-3xl shrink-0 px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6 sm:pb-5">
+        <RoomComposer key={conversationId} />
+      </div>
+      <Announcer />
+      <Suspense fallback={null}>
+        {panel === 'people' && <PeoplePanel onClose={close} />}
+        {panel === 'settings' && <SettingsDialog onClose={close} />}
+      </Suspense>
+    </ViewContext>
+  );
+}
+
+function Messages() {
+  const { room, me } = useView();
+  const state = useRoomState(room);
+  const branch = useBranch(room);
+  const pending = usePending(me, room.cache.conversationId);
+  const rows = useMemo(() => rowsOf(branch, pending), [branch, pending]);
+  if (state.is === 'gone' || (state.is === 'failed' && hasCode(state.error, 'not_found'))) return <Gone />;
+  // What was sent before the connection was lost is shown even where the rest cannot be loaded.
+  if (state.is === 'failed' && pending.length === 0) {
+    return (
+      <Middle>
+        <ErrorNote error={state.error} onRetry={() => room.reload()} />
+      </Middle>
+    );
+  }
+  if (rows.length > 0) return <MessageList key={room.cache.conversationId} rows={rows} />;
+  return (
+    <Middle>
+      {state.is === 'loading' ? (
+        <Skeleton lines={5} label="Loading the conversation" />
+      ) : (
+        <EmptyState title="Nothing was said yet">Write the first message.</EmptyState>
+      )}
+    </Middle>
+  );
+}
+
+function Gone() {
+  return (
+    <Middle>
+      <EmptyState title="This conversation is not here">
+        It was deleted, or you are not one of the people in it.
+      </EmptyState>
+    </Middle>
+  );
+}
+
+const Middle = ({ children }: { children: ReactNode }) => (
+  <div className="mx-auto flex min-h-0 w-full max-w-3xl flex-1 flex-col justify-center px-4 sm:px-6">{children}</div>
+);
+
+/** Sends other words beside a message that is there: a new branch with a new answer. */
+const askAgainIn = (room: Room, me: User) => (parentId: string | null, markdown: string) => {
+  const { conversationId } = room.cache;
+  const id = newId();
+  void outboxOf(me).add({
+    id,
+    lane: conversationId,
+    body: {
+      sentAt: new Date().toISOString(),
+      message: { conversationId, id, parentId, markdown, reply: { id: newId() } },
+    },
+  });
+};

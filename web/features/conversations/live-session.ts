@@ -1,0 +1,67 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { Notify } from '#contract/facts.ts';
+import type { User } from '#contract/identity.ts';
+import { connection, watchNetwork } from '#platform/connection.ts';
+import { closeSocket, onNotify, socketIsUp } from '#platform/socket.ts';
+import { type ListData, withConversation, withoutConversation } from './list-cache.ts';
+import { catchUpAll, forgetRooms } from './rooms.ts';
+import { outboxOf } from './sending.ts';
+
+/** Where sockets are blocked, what is looked at is asked for this often. */
+const ASK_EVERY_MS = 4_000;
+const LISTS = ['conversations', 'list'];
+
+/** What goes on behind the pages while somebody is signed in; returns how to end it. */
+export function startLiveSession(me: Pick<User, 'id' | 'name'>, queryClient: QueryClient): () => void {
+  const wake = () => {
+    void outboxOf(me).wake();
+    catchUpAll();
+  };
+  const onVisible = () => {
+    if (document.visibilityState === 'visible') wake();
+  };
+  const askWithoutSocket = () => {
+    if (!socketIsUp() && document.visibilityState === 'visible') catchUpAll();
+  };
+  const timer = window.setInterval(askWithoutSocket, ASK_EVERY_MS);
+  document.addEventListener('visibilitychange', onVisible);
+  const ends = [
+    watchNetwork(),
+    onNotify((notify) => applyToLists(queryClient, notify)),
+    connection.whenBack(() => {
+      wake();
+      void queryClient.invalidateQueries({ queryKey: LISTS });
+    }),
+  ];
+  wake();
+  return () => {
+    for (const end of ends) end();
+    window.clearInterval(timer);
+    document.removeEventListener('visibilitychange', onVisible);
+    closeSocket();
+    forgetRooms();
+  };
+}
+
+/** Changes the lists that are on screen; those of other workspaces are asked for when they are shown. */
+export function applyToLists(queryClient: QueryClient, notify: Notify): void {
+  for (const [key, data] of queryClient.getQueriesData<ListData>({ queryKey: LISTS })) {
+    if (!data) continue;
+    queryClient.setQueryData(
+      key,
+      notify.type === 'conversation.removed' ? removed(data, notify) : upserted(key, data, notify),
+    );
+  }
+}
+
+const removed = (data: ListData, { conversationId }: Extract<Notify, { type: 'conversation.removed' }>) =>
+  withoutConversation(data, conversationId);
+
+function upserted(
+  key: readonly unknown[],
+  data: ListData,
+  { conversation }: Extract<Notify, { type: 'conversation.upsert' }>,
+): ListData {
+  const workspace = key[LISTS.length];
+  return workspace === 'all' || workspace === conversation.workspaceId ? withConversation(data, conversation) : data;
+}

@@ -1,0 +1,64 @@
+import { ArrowDown } from 'lucide-react';
+import { useCallback, useRef } from 'react';
+import { Virtualizer, type VirtualizerHandle } from 'virtua';
+import { Button } from '#ui/button.tsx';
+import { MessageView } from './message-view.tsx';
+import { PendingView } from './pending-view.tsx';
+import type { ViewRow } from './rows.ts';
+import { useReadingPosition } from './use-reading-position.ts';
+import { useView } from './view-context.ts';
+
+const START_PX = 16;
+
+/** The messages of the branch; only those near the visible part are in the document. */
+export function MessageList({ rows }: { rows: ViewRow[] }) {
+  const { room } = useView();
+  const scroller = useRef<HTMLDivElement>(null);
+  const list = useRef<VirtualizerHandle>(null);
+  const onNearStart = useCallback(() => void room.loadOlder(), [room]);
+  const position = useReadingPosition(scroller, list, { rows, onNearStart });
+  const last = rows.length - 1;
+  return (
+    <div className="relative min-h-0 flex-1">
+      <section
+        ref={scroller}
+        aria-label="Messages"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+        tabIndex={0}
+        className="h-full overflow-y-auto overscroll-contain outline-offset-[-2px]"
+      >
+        <div style={{ height: START_PX }} />
+        <Virtualizer
+          ref={list}
+          scrollRef={scroller}
+          startMargin={START_PX}
+          shift={position.isPrepended}
+          bufferSize={600}
+          data={rows}
+          onScroll={position.onScroll}
+          onResize={position.onResize}
+        >
+          {(row, place) =>
+            row.pending ? (
+              <PendingView key={row.id} pending={row.pending} />
+            ) : (
+              <MessageView key={row.id} id={row.id} previousId={row.previousId} isLast={place === last} />
+            )
+          }
+        </Virtualizer>
+      </section>
+      {position.isAway && (
+        <div className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center">
+          <Button
+            size="sm"
+            className="animate-rise pointer-events-auto rounded-full shadow-mid"
+            icon={<ArrowDown className="size-4" aria-hidden="true" />}
+            onClick={position.toEnd}
+          >
+            Jump to latest
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { memo, useState } from 'react';
+import type { Message } from '#contract/conversations.ts';
+import { AuthorAvatar, authorName } from './author.tsx';
+import { MessageActions } from './message-actions.tsx';
+import { MessageEditor } from './message-editor.tsx';
+import { MessageFrame } from './message-frame.tsx';
+import { isOpen } from './message-growth.ts';
+import { MessageText } from './message-text.tsx';
+import { useReplyParts } from './reply-parts.ts';
+import { clock, fullTime } from './times.ts';
+import { useDetails, useMessage } from './use-room.ts';
+import { useView } from './view-context.ts';
+
+const CONTINUES_WITHIN_MS = 5 * 60_000;
+
+/** Written by the same person shortly after: needs no second head. */
+export const continues = (previous: Message | undefined, message: Message): boolean =>
+  previous?.role === 'user' &&
+  message.role === 'user' &&
+  previous.authorId === message.authorId &&
+  Date.parse(message.createdAt) - Date.parse(previous.createdAt) < CONTINUES_WITHIN_MS;
+
+type Props = { id: string; previousId: string | undefined; isLast: boolean };
+
+/** One message of the branch. Subscribes to its own row, so a growing reply draws nothing but itself. */
+export const MessageView = memo(({ id, previousId, isLast }: Props) => {
+  const { room } = useView();
+  const message = useMessage(room, id);
+  const details = useDetails(room);
+  const [editing, setEditing] = useState(false);
+  if (!message) return null;
+  const name = authorName(message, details?.participants ?? []);
+  const previous = previousId === undefined ? undefined : room.cache.message(previousId);
+  const open = isOpen(message);
+  return (
+    <MessageFrame
+      id={id}
+      name={name}
+      avatar={<AuthorAvatar message={message} name={name} />}
+      aside={<MessageTime message={message} />}
+      continues={continues(previous, message)}
+      busy={open}
+      foot={editing ? null : <MessageActions message={message} isLast={isLast} onEdit={() => setEditing(true)} />}
+    >
+      {editing ? (
+        <MessageEditor message={message} onDone={() => setEditing(false)} />
+      ) : (
+        <MessageBody message={message} />
+      )}
+    </MessageFrame>
+  );
+});
+
+function MessageBody({ message }: { message: Message }) {
+  const { Body } = useReplyParts();
+  if (message.deletedAt) return <p className="text-ink-faint italic">This message was deleted.</p>;
+  if (message.role === 'assistant') return <Body message={message} />;
+  return <MessageText text={message.markdown} breaks />;
+}
+
+function MessageTime({ message }: { message: Message }) {
+  return (
+    <span className="text-xs text-ink-faint">
+      <time
+        dateTime={message.createdAt}
+        title={fullTime(message.createdAt)}
+        className="opacity-0 transition-opacity group-focus-within/message:opacity-100 group-hover/message:opacity-100 group-focus/message:opacity-100"
+      >
+        {clock(message.createdAt)}
+      </time>
+      {message.editedAt && !message.deletedAt && <span title={fullTime(message.editedAt)}> edited</span>}
+    </span>
+  );
+}

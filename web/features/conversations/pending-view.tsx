@@ -1,0 +1,59 @@
+import { CircleAlert, Clock } from 'lucide-react';
+import { Avatar } from '#ui/avatar.tsx';
+import { Button } from '#ui/button.tsx';
+import { MessageFrame } from './message-frame.tsx';
+import { MessageText } from './message-text.tsx';
+import { outboxOf, type PendingMessage } from './sending.ts';
+import { useView } from './view-context.ts';
+
+/** A message on its way: looks like the message it becomes, and says how far it got. */
+export function PendingView({ pending }: { pending: PendingMessage }) {
+  const { me } = useView();
+  return (
+    <MessageFrame
+      id={pending.id}
+      name={me.name}
+      avatar={<Avatar id={me.id} name={me.name} />}
+      continues={false}
+      foot={<PendingFoot pending={pending} />}
+    >
+      <div className={pending.state === 'refused' ? undefined : 'opacity-70'}>
+        <MessageText text={pending.body.message.markdown} breaks />
+      </div>
+    </MessageFrame>
+  );
+}
+
+function PendingFoot({ pending }: { pending: PendingMessage }) {
+  if (pending.state === 'refused') return <Refused pending={pending} />;
+  const words = pending.state === 'waiting' ? 'Waiting for connection' : 'Sending…';
+  return (
+    <p className="animate-appear flex min-h-9 flex-wrap items-center gap-1.5 text-sm text-ink-faint">
+      {pending.state === 'waiting' && <Clock className="size-3.5" aria-hidden="true" />}
+      {words}
+      {!pending.kept && (
+        <span className="text-warn">This browser cannot store it: keep this page open until it is sent.</span>
+      )}
+    </p>
+  );
+}
+
+function Refused({ pending }: { pending: PendingMessage }) {
+  const outbox = outboxOf(useView().me);
+  return (
+    <div className="my-2 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-md bg-danger-soft px-3 py-2">
+      <CircleAlert className="size-4.5 shrink-0 text-danger" aria-hidden="true" />
+      <p className="min-w-40 flex-1">
+        Not sent: <span>{pending.refusal}</span>
+      </p>
+      <div className="flex gap-2">
+        <Button size="sm" variant="quiet" onClick={() => void outbox.discard(pending)}>
+          Discard
+        </Button>
+        <Button size="sm" onClick={() => void outbox.retry(pending)}>
+          Try again
+        </Button>
+      </div>
+    </div>
+  );
+}

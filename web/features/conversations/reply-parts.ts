@@ -1,0 +1,19 @@
+import { type ComponentType, createContext, use } from 'react';
+import type { Message } from '#contract/conversations.ts';
+
+/** What the feature that makes replies brings into the view of a conversation, which knows nothing of them. */
+export type ReplyParts = {
+  /** The inside of an assistant’s message. */
+  Body: ComponentType<{ message: Message }>;
+  /** Another answer to the same question; the server’s refusal is told by it. */
+  regenerate: (message: Message) => Promise<Message | undefined>;
+  stop: (replyIds: readonly string[]) => void;
+};
+
+export const RepliesContext = createContext<ReplyParts | undefined>(undefined);
+
+export function useReplyParts(): ReplyParts {
+  const parts = use(RepliesContext);
+  if (!parts) throw new Error('A conversation is shown without its replies');
+  return parts;
+}

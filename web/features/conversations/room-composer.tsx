@@ -1,0 +1,108 @@
+import { type Ref, useRef } from 'react';
+import { v7 as newId } from 'uuid';
+import { ModelPicker } from '../models/model-picker.tsx';
+import { Composer } from './composer.tsx';
+import { useReplyParts } from './reply-parts.ts';
+import { outboxOf } from './sending.ts';
+import { useAsks } from './use-asks.ts';
+import { useConversationChanges } from './use-conversation-changes.ts';
+import { useDraft } from './use-draft.ts';
+import { useBranch, useDetails, useOpenReplies, usePending, useRoomState } from './use-room.ts';
+import { useSayTyping } from './use-say-typing.ts';
+import { useView } from './view-context.ts';
+
+/** The composer of a conversation that is there: its draft, who is asked, and the way to stop an answer. */
+export function RoomComposer({ ref }: { ref?: Ref<HTMLTextAreaElement> }) {
+  const { room, me } = useView();
+  const { conversationId } = room.cache;
+  const isReady = useRoomState(room).is === 'ready';
+  const details = useDetails(room);
+  const draft = useDraft(me.id, conversationId, isReady ? room.serverDraft : undefined);
+  const typing = useSayTyping(conversationId);
+  const asks = useAsks(conversationId);
+  const others = details?.participants.some(({ userId, leftAt }) => userId !== me.id && leftAt === null) ?? false;
+  const send = useSend(others, asks.value || !others);
+  const stop = useStop();
+
+  if (details?.role === 'reader') {
+    return (
+      <p className="rounded-xl bg-sunken px-4 py-3 text-center text-ink-soft">
+        You can read this conversation, but not write in it.
+      </p>
+    );
+  }
+  return (
+    <Composer
+      {...(ref ? { ref } : {})}
+      autoFocus
+      text={draft.text}
+      onChange={(text) => {
+        draft.change(text);
+        if (text === '') typing.stopped();
+        else typing.wrote();
+      }}
+      onSend={() => {
+        send(draft.text);
+        draft.change('');
+        typing.stopped();
+      }}
+      onStop={stop}
+      asks={others ? asks : undefined}
+      picker={details && <SettingsPicker />}
+    />
+  );
+}
+
+/** Picks the model of the conversation, for everybody in it. */
+function SettingsPicker() {
+  const { room } = useView();
+  const details = useDetails(room);
+  return details ? <PickerOf conversation={details.conversation} /> : null;
+}
+
+function PickerOf({ conversation }: { conversation: Parameters<typeof useConversationChanges>[0] }) {
+  const { change } = useConversationChanges(conversation);
+  const picked = change.isPending ? change.variables.settings?.model : undefined;
+  return (
+    <ModelPicker
+      workspaceId={conversation.workspaceId}
+      value={picked ?? conversation.settings.model}
+      onChange={(model) => change.mutate({ settings: { ...conversation.settings, model } })}
+    />
+  );
+}
+
+/** Puts a message into the outbox; from there it goes by itself. */
+function useSend(shared: boolean, asks: boolean) {
+  const { room, me } = useView();
+  const { conversationId } = room.cache;
+  const path = useBranch(room).path;
+  const pending = usePending(me, conversationId);
+  return (markdown: string) => {
+    const id = newId();
+    // Alone, it goes below what is on the screen. With others, who may write in this moment too, the server puts
+    // one below the other; so does it for what waits behind another message.
+    const parent = path.at(-1);
+    const place = !shared && pending.length === 0 && parent !== undefined ? { parentId: parent } : {};
+    const reply = asks ? { id: newId() } : (false as const);
+    void outboxOf(me).add({
+      id,
+      lane: conversationId,
+      body: { sentAt: new Date().toISOString(), message: { conversationId, id, markdown, reply, ...place } },
+    });
+  };
+}
+
+/** Stops every answer that is being written on the branch; undefined when there is none. */
+function useStop(): (() => void) | undefined {
+  const { room } = useView();
+  const { stop } = useReplyParts();
+  const { path } = useBranch(room);
+  const open = useOpenReplies(room).filter((id) => path.includes(id));
+  const asked = useRef<readonly string[]>([]);
+  if (open.length === 0) return undefined;
+  return () => {
+    asked.current = open;
+    stop(asked.current);
+  };
+}

@@ -1,0 +1,70 @@
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { VirtualizerHandle } from 'virtua';
+
+/** Below this the reader is at the end, and new text is followed. */
+const AT_END_PX = 6;
+/** From here on a way back to the end is offered. */
+const AWAY_PX = 240;
+
+type Options = { rows: readonly { id: string }[]; onNearStart: () => void };
+
+const NEAR_START_PX = 800;
+
+/**
+ * Where the reader is: opens at the end, follows the end while the reader is there, and otherwise never moves.
+ * Only the reader's own scrolling upwards leaves the end, and only arriving there again returns to it.
+ */
+export function useReadingPosition(
+  scroller: RefObject<HTMLElement | null>,
+  list: RefObject<VirtualizerHandle | null>,
+  { rows, onNearStart }: Options,
+) {
+  const follows = useRef(true);
+  const lastTop = useRef(0);
+  const before = useRef<readonly { id: string }[]>([]);
+  const [isAway, setIsAway] = useState(false);
+  const count = rows.length;
+
+  const toEnd = useCallback(() => {
+    follows.current = true;
+    if (count > 0) list.current?.scrollToIndex(count - 1, { align: 'end' });
+  }, [list, count]);
+
+  const onScroll = useCallback(() => {
+    const box = scroller.current;
+    if (!box) return;
+    const left = box.scrollHeight - box.clientHeight - box.scrollTop;
+    if (left <= AT_END_PX) follows.current = true;
+    else if (box.scrollTop < lastTop.current - 1) follows.current = false;
+    lastTop.current = box.scrollTop;
+    setIsAway(left > AWAY_PX && !follows.current);
+    if (box.scrollTop < NEAR_START_PX && !follows.current) onNearStart();
+  }, [scroller, onNearStart]);
+
+  // Rows that changed their height (text that grows, markdown that was drawn) push the end down.
+  const onResize = useCallback(() => {
+    if (follows.current) toEnd();
+  }, [toEnd]);
+
+  const isPrepended = wasPrepended(before.current, rows);
+  useLayoutEffect(() => {
+    before.current = rows;
+  }, [rows]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new last row is followed, whichever it is
+  useLayoutEffect(() => {
+    if (follows.current) toEnd();
+  }, [rows.at(-1)?.id, toEnd]);
+  // A first page shorter than the window cannot be scrolled: ask for more by ourselves.
+  useEffect(() => {
+    const box = scroller.current;
+    if (box && count > 0 && box.scrollHeight <= box.clientHeight) onNearStart();
+  }, [scroller, count, onNearStart]);
+
+  return { isAway, isPrepended, onScroll, onResize, toEnd };
+}
+
+/** True when rows were only added above: then the position counts from the end. */
+export function wasPrepended(before: readonly { id: string }[], rows: readonly { id: string }[]): boolean {
+  const added = rows.length - before.length;
+  return added > 0 && before.length > 0 && rows[added]?.id === before[0]?.id && rows.at(-1)?.id === before.at(-1)?.id;
+}

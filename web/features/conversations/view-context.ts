@@ -1,0 +1,19 @@
+import { createContext, use } from 'react';
+import type { User } from '#contract/identity.ts';
+import type { Room } from './room.ts';
+
+/** What every message on the page needs and what does not change while it is shown. */
+export type View = {
+  room: Room;
+  me: User;
+  /** Sends words to another place of the tree than the end: asks again with the words changed. */
+  askAgain: (parentId: string | null, markdown: string) => void;
+};
+
+export const ViewContext = createContext<View | undefined>(undefined);
+
+export function useView(): View {
+  const view = use(ViewContext);
+  if (!view) throw new Error('A message is shown outside of a conversation');
+  return view;
+}

@@ -1,0 +1,65 @@
+import { type KeyboardEvent, type Ref, useLayoutEffect, useRef } from 'react';
+import { cx } from '#ui/cx.ts';
+import { useMediaQuery } from '#ui/use-media-query.ts';
+
+const GROWS_BY_ITSELF = typeof CSS !== 'undefined' && CSS.supports('field-sizing', 'content');
+
+type Props = {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  /** Enter, where a keyboard is at hand; Shift+Enter, and Enter on a phone, begin a new line. */
+  onEnter: () => void;
+  onEscape?: () => void;
+  onArrowUp?: () => void;
+  placeholder?: string;
+  autoFocus?: boolean;
+  describedBy?: string | undefined;
+  invalid?: boolean;
+  className?: string;
+  ref?: Ref<HTMLTextAreaElement>;
+};
+
+/** Where a message is written: grows with its text, then scrolls. */
+export function WritingArea({ label, value, onChange, className, ref, describedBy, invalid, ...rest }: Props) {
+  const onPhone = useMediaQuery('(pointer: coarse) and (hover: none)');
+  const own = useRef<HTMLTextAreaElement | null>(null);
+  useLayoutEffect(() => {
+    const area = own.current;
+    if (GROWS_BY_ITSELF || !area || area.value !== value) return;
+    area.style.height = 'auto';
+    area.style.height = `${area.scrollHeight}px`;
+  }, [value]);
+
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+    // Enter that ends a composition (Japanese, Chinese, …) belongs to it; Safari tells it only by the code 229.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (event.key === 'Enter' && !event.shiftKey && !event.altKey && !onPhone) {
+      event.preventDefault();
+      rest.onEnter();
+    } else if (event.key === 'Escape') rest.onEscape?.();
+    else if (event.key === 'ArrowUp' && value === '') rest.onArrowUp?.();
+  }
+  return (
+    <div className={cx('cursor-text', className)}>
+      <textarea
+        ref={(area) => {
+          own.current = area;
+          if (typeof ref === 'function') ref(area);
+          else if (ref) ref.current = area;
+        }}
+        rows={1}
+        aria-label={label}
+        aria-describedby={describedBy}
+        aria-invalid={invalid || undefined}
+        value={value}
+        // biome-ignore lint/a11y/noAutofocus: only where writing is what the person came for
+        autoFocus={rest.autoFocus}
+        placeholder={rest.placeholder}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={onKeyDown}
+        className="field-sizing-content block max-h-[min(20rem,40dvh)] w-full resize-none bg-transparent text-read outline-none"
+      />
+    </div>
+  );
+}

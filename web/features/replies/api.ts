@@ -1,0 +1,23 @@
+import { v7 as newId } from 'uuid';
+import type { Message } from '#contract/conversations.ts';
+import { regenerate, stopReply } from '#contract/replies.ts';
+import { call } from '#platform/api-client.ts';
+import { showToast } from '#ui/toast.tsx';
+
+const told = (error: unknown) =>
+  showToast(error instanceof Error ? error.message : 'That did not work. Please try again.', { tone: 'danger' });
+
+/** Another answer to the same question; undefined when it was refused, which is told. */
+export async function regenerateReply({ conversationId, id }: Message): Promise<Message | undefined> {
+  try {
+    return (await call(regenerate, { conversationId, messageId: id, id: newId() })).reply;
+  } catch (error) {
+    told(error);
+    return undefined;
+  }
+}
+
+/** The closing fact follows and ends them on every screen. */
+export function stopReplies(replyIds: readonly string[]): void {
+  for (const replyId of replyIds) call(stopReply, { replyId }).catch(told);
+}

@@ -1,0 +1,46 @@
+import { CircleStop } from 'lucide-react';
+import type { Message } from '#contract/conversations.ts';
+import { MessageText } from '../conversations/message-text.tsx';
+import { ReplyFailure } from './reply-failure.tsx';
+import { ReplySources } from './reply-sources.tsx';
+import { ReplyThinking } from './reply-thinking.tsx';
+import { ReplyUsage } from './reply-usage.tsx';
+
+/** What an assistant says: its thinking folded, its words as they come, and how it ended. */
+export function ReplyBody({ message }: { message: Message }) {
+  const growing = message.status === 'queued' || message.status === 'streaming';
+  const waits = growing && message.markdown === '';
+  return (
+    <div className="flex flex-col gap-3">
+      {message.thinking !== '' && <ReplyThinking text={message.thinking} isThinking={waits} />}
+      {waits && message.thinking === '' && <Waiting />}
+      {message.markdown !== '' && <MessageText text={message.markdown} growing={growing} />}
+      {message.status === 'stopped' && (
+        <p className="flex items-center gap-1.5 text-sm text-ink-faint">
+          <CircleStop className="size-4" aria-hidden="true" />
+          Stopped
+        </p>
+      )}
+      {message.status === 'failed' && <ReplyFailure message={message} />}
+      {message.sources.length > 0 && <ReplySources sources={message.sources} />}
+      {message.usage && <ReplyUsage usage={message.usage} />}
+    </div>
+  );
+}
+
+/** Until the first word. */
+function Waiting() {
+  return (
+    <p className="flex h-6.5 items-center gap-1">
+      <span className="sr-only">Waiting for the first word</span>
+      {[0, 1, 2].map((dot) => (
+        <span
+          key={dot}
+          aria-hidden="true"
+          className="animate-breathe size-1.5 rounded-full bg-accent"
+          style={{ animationDelay: `${dot * 180}ms` }}
+        />
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,28 @@
+import { BookOpen } from 'lucide-react';
+import type { Source } from '#contract/conversations.ts';
+
+/** Where the passages were taken from, each with its words. */
+export function ReplySources({ sources }: { sources: readonly Source[] }) {
+  return (
+    <section aria-label="Sources" className="flex flex-col gap-1.5">
+      <h3 className="flex items-center gap-1.5 text-sm font-medium text-ink-soft">
+        <BookOpen className="size-4" aria-hidden="true" />
+        {sources.length === 1 ? 'Source' : 'Sources'}
+      </h3>
+      <ul className="flex flex-col gap-1">
+        {sources.map((source) => (
+          <li key={`${source.title} ${source.messageId ?? ''} ${source.quote}`}>
+            <details className="rounded-md border border-line bg-surface">
+              <summary className="cursor-pointer rounded-md px-3 py-1.5 text-sm hover:bg-hover pointer-coarse:py-3">
+                {source.title}
+              </summary>
+              <blockquote className="border-t border-line px-3 py-2 text-sm whitespace-pre-wrap text-ink-soft">
+                {source.quote}
+              </blockquote>
+            </details>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
