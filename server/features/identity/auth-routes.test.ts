@@ -1,4 +1,5 @@
 import { createHash, createHmac, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import { hash } from '@node-rs/argon2';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Platform } from '#platform/context.ts';
@@ -279,6 +280,19 @@ describe('sessions', () => {
     await platform.db.update(accounts).set({ password: before!.password }).where(isHers);
   });
 
+  test('a password that was hashed more cheaply is hashed anew when it is right', async () => {
+    const weak = await hash(ada.password, { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+    const isHers = eq(accounts.userId, users.id);
+    const [row] = await platform.db.select().from(accounts).innerJoin(users, isHers).where(eq(users.email, ada.email));
+    const own = eq(accounts.id, row!.accounts.id);
+    await platform.db.update(accounts).set({ password: weak }).where(own);
+    expect((await signIn('192.0.2.9', 'not this one')).status).toBe(401);
+    expect((await platform.db.select().from(accounts).where(own))[0]?.password).toBe(weak);
+    expect((await signIn()).status).toBe(200);
+    expect((await platform.db.select().from(accounts).where(own))[0]?.password).toContain('$m=65536,t=3,p=1$');
+    expect((await signIn()).status).toBe(200);
+  });
+
   async function somebodyWaits(): Promise<void> {
     for (;;) {
       const { rows } = await platform.db.execute(
@@ -355,7 +369,7 @@ describe('a passkey', () => {
   test('is registered by who is signed in, and signs in alone if its holder was verified', async () => {
     const { cookie } = await signIn();
     const options = await inject('GET', '/auth/passkey/generate-register-options', { cookie });
-    expect(options.body.rp).toEqual({ name: 'Parley', id: '127.0.0.1' });
+    expect(options.body.rp).toEqual({ name: 'Parley', id: 'localhost' });
     const key = authenticator(options.body.rp.id, platform.config.publicUrl);
     const registered = await inject('POST', '/auth/passkey/verify-registration', {
       body: { name: 'Laptop', response: key.register(options.body.challenge) },

@@ -7,11 +7,13 @@ import { twoFactor } from 'better-auth/plugins/two-factor';
 import { z } from 'zod';
 import { PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS } from '#contract/identity.ts';
 import type { Platform } from '#platform/context.ts';
+import type { Db } from '#platform/db/database.ts';
 import { newId } from '#platform/id.ts';
-import { hashPassword, verifyPassword } from '#platform/passwords.ts';
+import { hashPassword, needsRehash, verifyPassword } from '#platform/passwords.ts';
 import { authAdapter, rightPassword } from './auth-adapter.ts';
 import { AUTH_PATH, PEER_HEADER } from './auth-request.ts';
 import type { AuthSecret } from './auth-secrets.ts';
+import { replaceHash } from './repository.ts';
 import { cookiePrefix, isSecure, SESSION_S } from './session-cookie.ts';
 import { SESSION_ENDED, type SessionEnded } from './sessions.ts';
 import { deleteExpired } from './sessions-repository.ts';
@@ -23,7 +25,10 @@ type AuthPlatform = Pick<Platform, 'config' | 'db' | 'bus' | 'log'>;
 /** What better-auth does for us. Accounts are made by sign-up.ts: better-auth would hash inside a transaction. */
 export function createAuth({ config, db, bus, log }: AuthPlatform, secrets: AuthSecret[]) {
   const { publicUrl } = config;
-  const ended = (sessionIds: string[]) => bus.publish(SESSION_ENDED, { sessionIds } satisfies SessionEnded);
+  const ended = (sessionIds: string[]) => {
+    if (sessionIds.length > 0) bus.publish(SESSION_ENDED, { sessionIds } satisfies SessionEnded);
+  };
+  const sweep = async () => ended(await deleteExpired(db));
   const auth = betterAuth({
     appName: 'Parley',
     baseURL: publicUrl,
@@ -35,14 +40,16 @@ export function createAuth({ config, db, bus, log }: AuthPlatform, secrets: Auth
       disableSignUp: true,
       minPasswordLength: PASSWORD_MIN_CHARS,
       maxPasswordLength: PASSWORD_MAX_CHARS,
-      password: { hash: hashPassword, verify: checkPassword },
+      password: { hash: hashPassword, verify: passwordCheck(db) },
     },
     user: { additionalFields: { isAdmin: { type: 'boolean', input: false, defaultValue: false } } },
     session: { expiresIn: SESSION_S, disableSessionRefresh: true },
     verification: { storeIdentifier: 'hashed' },
     databaseHooks: {
+      // Anybody may ask for a challenge, so each one made clears away those that are over.
+      verification: { create: { before: sweep } },
       session: {
-        create: { before: () => deleteExpired(db) },
+        create: { before: sweep },
         delete: {
           after: async ({ id }) => ended([id]),
         },
@@ -67,16 +74,23 @@ export function createAuth({ config, db, bus, log }: AuthPlatform, secrets: Auth
   return { api: auth.api, handler: (request: Request) => rightPassword.run({}, () => auth.handler(request)) };
 }
 
-async function checkPassword({ hash, password }: { hash: string; password: string }): Promise<boolean> {
-  const isRight = await verifyPassword(hash, password);
-  const request = rightPassword.getStore();
-  if (isRight && request) request.hash = hash;
-  return isRight;
+function passwordCheck(db: Db) {
+  return async ({ hash, password }: { hash: string; password: string }): Promise<boolean> => {
+    if (!(await verifyPassword(hash, password))) return false;
+    const request = rightPassword.getStore();
+    if (request) request.hash = hash;
+    if (!needsRehash(hash)) return true;
+    const better = await hashPassword(password);
+    if ((await replaceHash(db, hash, better)) && request) request.hash = better;
+    return true;
+  };
 }
 
 function passkeys(publicUrl: string) {
+  const { hostname } = new URL(publicUrl);
   return passkey({
-    rpID: new URL(publicUrl).hostname,
+    // Browsers bind passkeys to names and never to addresses: on this machine they work at `localhost`.
+    rpID: LOOPBACK.includes(hostname) ? 'localhost' : hostname,
     rpName: 'Parley',
     origin: originsOf(publicUrl),
     authenticatorSelection: { residentKey: 'preferred', userVerification: 'required' },
@@ -106,10 +120,11 @@ function signInAs() {
   return { id: 'sign-in-as', endpoints: { signInAs: endpoint } } satisfies BetterAuthPlugin;
 }
 
+const LOOPBACK = ['localhost', '127.0.0.1'];
+
 /** On this machine a browser may have been given either name of the same server. */
 function originsOf(publicUrl: string): string[] {
   const url = new URL(publicUrl);
-  const names = ['localhost', '127.0.0.1'];
-  if (!names.includes(url.hostname)) return [url.origin];
-  return names.map((name) => `${url.protocol}//${name}${url.port && `:${url.port}`}`);
+  if (!LOOPBACK.includes(url.hostname)) return [url.origin];
+  return LOOPBACK.map((name) => `${url.protocol}//${name}${url.port && `:${url.port}`}`);
 }

@@ -28,6 +28,16 @@ export async function insertAccount(tx: Tx, row: typeof accounts.$inferInsert): 
   await tx.insert(accounts).values(row);
 }
 
+/** False when the password was changed meanwhile. Every hash has its own salt, so it names one account. */
+export async function replaceHash(db: Queryable, hash: string, by: string): Promise<boolean> {
+  const rows = await db
+    .update(accounts)
+    .set({ password: by })
+    .where(eq(accounts.password, hash))
+    .returning({ id: accounts.id });
+  return rows.length > 0;
+}
+
 export async function isSetupDone(db: Queryable): Promise<boolean> {
   const rows = await db.select({ doneAt: setup.doneAt }).from(setup);
   return rows[0]?.doneAt != null;

@@ -23,7 +23,6 @@ export {
   revokeInvitesBy,
 } from './invites.ts';
 export { SESSION_ENDED, type SessionEnded } from './sessions.ts';
-export type { IdentityHooks } from './sign-up.ts';
 
 export type Identity = {
   /** Who sends this cookie; undefined for nobody. */

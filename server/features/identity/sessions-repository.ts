@@ -56,10 +56,11 @@ export async function deleteOtherSessions(db: Queryable, userId: string, keptId:
   return rows.map((row) => row.id);
 }
 
-/** Sessions and challenges that nobody can use any more. */
-export async function deleteExpired(db: Queryable): Promise<void> {
-  await db.delete(sessions).where(lt(sessions.expiresAt, sql`now()`));
+/** Sessions and challenges whose time is over; answers the ids of the sessions. */
+export async function deleteExpired(db: Queryable): Promise<string[]> {
   await db.delete(verifications).where(lt(verifications.expiresAt, sql`now()`));
+  const rows = await db.delete(sessions).where(lt(sessions.expiresAt, sql`now()`)).returning({ id: sessions.id });
+  return rows.map((row) => row.id);
 }
 
 /** All sessions of somebody, whose ids are answered, with their half-finished sign-ins and trusted devices. */
