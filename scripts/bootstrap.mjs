@@ -38,9 +38,11 @@ function isOurNode(name) {
 function install() {
   console.log('Installing what Parley needs; this takes a minute or two, once.');
   const npm = process.env.npm_execpath?.endsWith('npm-cli.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
+  // Not `npm ci`, which throws everything away to change one package. --no-save leaves the lock file as it is.
   // Nothing we use needs an install script, so nobody's script runs.
   const options = [
-    'ci',
+    'install',
+    '--no-save',
     '--include=dev',
     '--include=optional',
     '--ignore-scripts',
