@@ -7,6 +7,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { HomePage } from '../features/conversations/home-page.tsx';
 import { meQuery } from '../features/identity/api.ts';
 import { workspacesQuery } from '../features/workspaces/api.ts';
 import { NotFoundPage, PageError, PagePending } from './fallbacks.tsx';
@@ -50,7 +51,6 @@ const invite = createRoute({
   component: lazyRouteComponent(() => import('../features/identity/invite-page.tsx'), 'InvitePage'),
 });
 
-const HomePage = lazyRouteComponent(() => import('../features/conversations/home-page.tsx'), 'HomePage');
 const ConversationPage = lazyRouteComponent(
   () => import('../features/replies/conversation-page.tsx'),
   'ConversationPage',
@@ -62,7 +62,6 @@ const room = createRoute({
   id: 'room',
   beforeLoad: async ({ context, location }) => {
     // The page's code comes while the session is asked for, not after.
-    if (location.pathname === '/') void HomePage.preload?.();
     if (location.pathname.startsWith('/c/')) void ConversationPage.preload?.();
     const me = await context.queryClient.ensureQueryData(meQuery);
     if (!me) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });

@@ -1,15 +1,11 @@
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { SquarePen } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Frame, useSidebar } from '#ui/frame.tsx';
-import { Skeleton } from '#ui/skeleton.tsx';
 import { ConnectionBanner } from '../features/conversations/connection-banner.tsx';
+import { ConversationList } from '../features/conversations/conversation-list.tsx';
 import { PersonMenu } from '../features/identity/person-menu.tsx';
 import { WorkspaceSwitcher } from '../features/workspaces/workspace-switcher.tsx';
-
-const ConversationList = lazy(() =>
-  import('../features/conversations/conversation-list.tsx').then((module) => ({ default: module.ConversationList })),
-);
 
 export function Shell() {
   useFocusAfterNavigation();
@@ -47,9 +43,7 @@ function Sidebar() {
         </Link>
       </div>
       <nav aria-label="Conversations" className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 py-1">
-        <Suspense fallback={<Skeleton lines={6} className="p-2" />}>
-          <ConversationList />
-        </Suspense>
+        <ConversationList />
       </nav>
       <div className="shrink-0 p-3">
         <PersonMenu />

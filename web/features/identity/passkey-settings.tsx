@@ -37,7 +37,9 @@ export function PasskeySettings() {
       }
     >
       {!canUsePasskeys() && (
-        <p className="text-sm text-ink-faint">This browser offers passkeys only over https and on localhost.</p>
+        <p className="text-sm text-ink-faint">
+          Passkeys need a name in the address and https; on this machine, http://localhost will do.
+        </p>
       )}
       {add.error && !wasCancelled(add.error) && <ErrorNote error={add.error} />}
       {passkeys.isPending && <Skeleton lines={2} />}

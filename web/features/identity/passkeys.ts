@@ -5,8 +5,10 @@ import type {
 import { request } from '#platform/api-client.ts';
 import { callAuth } from './api.ts';
 
-/** Browsers know passkeys only on https and on localhost. */
-export const canUsePasskeys = () => typeof window.PublicKeyCredential === 'function';
+const IP_ADDRESS = /^[\d.]+$|:/; // a host name with a colon is IPv6
+
+/** A passkey belongs to a name: browsers refuse them for IP addresses, and without https except on localhost. */
+export const canUsePasskeys = () => 'PublicKeyCredential' in window && !IP_ADDRESS.test(window.location.hostname);
 
 /** True when the person closed the system's dialog: no error to show. */
 export const wasCancelled = (error: unknown) =>
