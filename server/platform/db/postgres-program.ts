@@ -51,7 +51,9 @@ export function programEnvironment(program: PostgresProgram, linksDirectory: str
     const link = path.join(linksDirectory, path.basename(target));
     if (!existsSync(link)) symlinkSync(path.join(program.directory, source), link);
   }
-  return { ...env, LD_LIBRARY_PATH: linksDirectory, DYLD_LIBRARY_PATH: linksDirectory };
+  // A library looks for those it needs itself beside the link it was found by, so the real place is named too.
+  const libraries = [linksDirectory, path.join(program.directory, 'lib')].join(':');
+  return { ...env, LD_LIBRARY_PATH: libraries, DYLD_LIBRARY_PATH: libraries };
 }
 
 function linksOf({ directory }: PostgresProgram): { source: string; target: string }[] {
