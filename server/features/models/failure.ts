@@ -20,7 +20,7 @@ type Kind = keyof typeof WORDS;
 
 /** `canRetry`: whether the button makes sense; the same question to the same model may go better. */
 const WORDS = {
-  wrong_key: { message: 'The provider refused the key. Check it in the settings under Providers.', canRetry: true },
+  wrong_key: { message: 'The provider refused the key. Check it in the settings under Models.', canRetry: true },
   no_access: { message: 'The key is not allowed to use this model.', canRetry: true },
   no_credit: { message: 'The account at the provider has no credit left, or has reached its limit.', canRetry: true },
   unknown_model: {

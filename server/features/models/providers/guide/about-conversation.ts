@@ -1,7 +1,7 @@
 import { type Answer, HOW_TO_CONNECT, plain, quoted } from './answer.ts';
 import { embed, similarity, type Vector } from './embedder.ts';
 import type { Said } from './transcript.ts';
-import { isEnglish, sentencesOf, stemsOf } from './words.ts';
+import { isEnglish, sentencesOf, stemsOf, wordsOf } from './words.ts';
 
 type Sentence = { text: string; by: Said; order: number; stems: Set<string>; vector?: Vector | undefined };
 
@@ -30,12 +30,12 @@ export async function summarise(earlier: Said[]): Promise<Answer> {
       HOW_TO_CONNECT,
     );
   }
-  const picked = pickCentral(sentences, Math.min(7, Math.max(3, Math.round(sentences.length / 6))));
+  const picked = pickCentral(sentences, Math.min(8, Math.max(3, Math.round(sentences.length / 3))));
   const authors = [...new Set(earlier.map(({ author }) => author))];
   return {
     markdown: [
       `From the ${earlier.length} messages of ${listed(authors)}, these sentences say most. I pick whole sentences and do not rephrase: I am not a language model.`,
-      ...picked.map(({ by, text }) => `- **${by.author}**: “${text}”`),
+      picked.map(({ by, text }) => `- **${by.author}**: “${text}”`).join('\n'),
     ].join('\n\n'),
     sources: picked.map(sourceOf),
   };
@@ -43,24 +43,22 @@ export async function summarise(earlier: Said[]): Promise<Answer> {
 
 const MAX_FOUND = 4;
 const MEANING_SHARE = 0.5;
+/** A passage that means the same in other words counts as well. */
+const MEANING_ALONE = 0.9;
 const FOUND_SCORE = 0.42;
 
 /** The sentences that fit what is looked for; undefined when nothing does. */
 export async function findPassages(question: string, earlier: Said[]): Promise<Answer | undefined> {
-  const wanted =
-    question
-      .replace(FRAME, ' ')
-      .replace(/[?!.,;:“”"']/g, ' ')
-      .trim() || question;
-  const wantedStems = new Set(stemsOf(wanted));
-  const candidates = earlier.flatMap((said, order) =>
-    sentencesOf(said.text).map((text) => ({ text, by: said, order, stems: new Set(stemsOf(text)) })),
-  );
-  // Those that share a word with the question first, then the newest: all of a long conversation would take too long.
-  const chosen = candidates
+  const wanted = wantedIn(question);
+  const speakers = namedIn(question, earlier);
+  const wantedStems = new Set(stemsOf(wanted).filter((stem) => !speakers.some(({ stems }) => stems.has(stem))));
+  const authors = new Set(speakers.map(({ author }) => author));
+  const candidates = earlier
+    .flatMap((said, order) => (authors.size > 0 && !authors.has(said.author) ? [] : sentencesIn(said, order)))
+    // Those that share a word with the question first, then the newest: all of a long conversation would take too long.
     .toSorted((a, b) => shared(wantedStems, b.stems) - shared(wantedStems, a.stems) || b.order - a.order)
     .slice(0, MAX_SENTENCES);
-  const sentences = await withVectors(chosen, isEnglish(question));
+  const sentences = await withVectors(candidates, isEnglish(question));
   const target = sentences[0]?.vector ? (await embed([wanted], EMBED_TIMEOUT_MS))?.[0] : undefined;
   const scored = sentences
     .map((sentence) => ({ sentence, score: fit(sentence, wantedStems, target) }))
@@ -71,16 +69,41 @@ export async function findPassages(question: string, earlier: Said[]): Promise<A
   return {
     markdown: [
       found.length === 1 ? 'I found this passage:' : `I found ${found.length} passages, the best first:`,
-      ...found.map(({ by, text }) => `**${by.author}**, message ${numberOf(by, earlier)}:\n\n${quoted(text)}`),
+      ...found.map(({ by, text, order }) => `**${by.author}**, message ${order + 1}:\n\n${quoted(text)}`),
     ].join('\n\n'),
     sources: found.map(sourceOf),
   };
 }
 
+export const nothingFound = (question: string) =>
+  plain(
+    `I found nothing about “${wantedIn(question)}” in this conversation. I look for words and their meaning; other words may help.`,
+  );
+
+const MAX_WANTED_CHARS = 200;
+
+function wantedIn(question: string): string {
+  const wanted = question.replace(FRAME, ' ').replace(/[?!.,;:“”"']/g, ' ');
+  return (wanted.trim() || question).replace(/\s+/g, ' ').slice(0, MAX_WANTED_CHARS);
+}
+
+/** “What did Bob say about …” is about what Bob said. */
+function namedIn(question: string, earlier: Said[]): { author: string; stems: Set<string> }[] {
+  const words = new Set(wordsOf(question));
+  const authors = new Set(earlier.filter(({ isPerson }) => isPerson).map(({ author }) => author));
+  return [...authors].flatMap((author) =>
+    wordsOf(author).some((part) => words.has(part)) ? [{ author, stems: new Set(stemsOf(author)) }] : [],
+  );
+}
+
+const sentencesIn = (said: Said, order: number) =>
+  sentencesOf(said.text).map((text, place) => ({ text, by: said, order, place, stems: new Set(stemsOf(text)) }));
+
 function fit({ stems, vector }: Sentence, wanted: Set<string>, target: Vector | undefined): number {
   const words = wanted.size === 0 ? 0 : shared(wanted, stems) / wanted.size;
   if (!vector || !target) return words;
-  return MEANING_SHARE * Math.max(0, similarity(vector, target)) + (1 - MEANING_SHARE) * words;
+  const meaning = Math.max(0, similarity(vector, target));
+  return Math.max(MEANING_SHARE * meaning + (1 - MEANING_SHARE) * words, MEANING_ALONE * meaning);
 }
 
 const shared = (a: Set<string>, b: Set<string>) => a.intersection(b).size;
@@ -90,13 +113,9 @@ function onePerMessage(sentences: Sentence[]): Sentence[] {
   return sentences.filter(({ order }) => !seen.has(order) && seen.add(order));
 }
 
-const numberOf = (by: Said, earlier: Said[]) => earlier.indexOf(by) + 1;
-
 /** In long conversations the first sentence of a message, which says what it is about, goes before the rest. */
 function tellingSentences(earlier: Said[]): Sentence[] {
-  const all = earlier.flatMap((said, order) =>
-    sentencesOf(said.text).map((text, place) => ({ text, by: said, order, place, stems: new Set(stemsOf(text)) })),
-  );
+  const all = earlier.flatMap(sentencesIn);
   const telling = all.filter(({ stems, text }) => stems.size >= MIN_STEMS && !wantsSummary(text));
   if (telling.length <= MAX_SENTENCES) return telling;
   const kept = new Set(
@@ -116,6 +135,10 @@ async function withVectors(sentences: Sentence[], isWanted = true): Promise<Sent
 }
 
 const DIVERSITY = 0.6;
+/** What a conversation begins with is its subject, what it ends with its outcome. */
+const ENDS_BONUS = 0.15;
+const OUTCOME_BONUS = 0.15;
+const OUTCOME = /\b(?:decided?|agreed?|let(?:['’]s| us)|we (?:will|take|choose)|deadline|conclusion|in short)\b/i;
 
 /** Centrality on the graph of similarities, less what repeats a sentence already picked. */
 function pickCentral(sentences: Sentence[], count: number): Sentence[] {
@@ -133,13 +156,18 @@ function pickCentral(sentences: Sentence[], count: number): Sentence[] {
     for (const [i, sentence] of sentences.entries()) {
       if (picked.includes(sentence)) continue;
       const repeated = Math.max(0, ...picked.map((other) => alike(sentence, other)));
-      const value = (central[i] ?? 0) / most - DIVERSITY * repeated;
+      const value = (central[i] ?? 0) / most + bonus(sentence, sentences) - DIVERSITY * repeated;
       if (!best || value > best.value) best = { sentence, value };
     }
     if (!best) break;
     picked.push(best.sentence);
   }
   return picked.sort((a, b) => sentences.indexOf(a) - sentences.indexOf(b));
+}
+
+function bonus({ order, text }: Sentence, sentences: Sentence[]): number {
+  const isAtAnEnd = order === sentences[0]?.order || order === sentences.at(-1)?.order;
+  return (isAtAnEnd ? ENDS_BONUS : 0) + (OUTCOME.test(text) ? OUTCOME_BONUS : 0);
 }
 
 const sourceOf = ({ by, text }: Sentence) => ({

@@ -4,7 +4,7 @@ import type { Source } from '#contract/conversations.ts';
 export type Answer = { markdown: string; sources: Source[] };
 
 export const HOW_TO_CONNECT =
-  'To talk to a language model, open **settings → Providers** and connect Anthropic, OpenAI, Google, an Ollama, or any ' +
+  'To talk to a language model, open **Settings → Models** and connect Claude, OpenAI, Gemini, an Ollama, or any ' +
   'OpenAI-compatible server; then choose the model below the message box.';
 
 export const WHAT_I_AM =
@@ -19,6 +19,12 @@ export const WHAT_I_CAN = [
   '- “Summarise this conversation”: I pick its most telling sentences',
   '- “Where did we talk about the budget?”: I look for passages in this conversation',
 ].join('\n');
+
+const OWN_WORDS =
+  /\bno(?:t a)? language model\b|” in Parley’s documentation\.|^I found (?:this|\d+) passage|^I found nothing about|^You are welcome\. Ask me|^Goodbye! I stay/i;
+
+/** Whether the Guide said it, in which case there is nothing in it that is worth quoting again. */
+export const isOwnAnswer = (text: string) => OWN_WORDS.test(text);
 
 /** A passage as a Markdown quotation. */
 export const quoted = (text: string) => text.replace(/^/gm, '> ').replace(/^> $/gm, '>');

@@ -27,8 +27,10 @@ let headings: Promise<void> | undefined;
 export async function searchDocumentation(question: string): Promise<Hit[]> {
   index ??= readIndex();
   const { entries, rarity } = await index;
-  const vector = isEnglish(question) ? await questionVector(question, entries) : undefined;
-  const stems = new Set(stemsOf(question));
+  const isUnderstood = isEnglish(question);
+  const vector = isUnderstood ? await questionVector(question, entries) : undefined;
+  // Of another language the names are understood, and nothing else: its other words say nothing against a passage.
+  const stems = new Set(stemsOf(question).filter((stem) => isUnderstood || (rarity.get(stem) ?? 0) > TELLING_RARITY));
   const rank = (some: Indexed[]) =>
     some
       .map((entry) => ({ entry, score: score(entry, stems, rarity, vector) }))
@@ -88,6 +90,8 @@ async function embedBodies(entries: Indexed[]): Promise<void> {
   for (const [i, entry] of unread.entries()) entry.body = vectors?.[i];
 }
 
+/** About one section in eight. */
+const TELLING_RARITY = 2.2;
 /** A rare word that is nowhere in the documentation weighs as much as the rarest that is. */
 const UNKNOWN_RARITY = 4;
 const BODY_WORD = 0.7;

@@ -2,9 +2,9 @@ import type { LanguageModelV4, LanguageModelV4CallOptions, LanguageModelV4Stream
 import { GUIDE_MODEL } from '#contract/models.ts';
 import type { ResolvedModel } from '../../resolved-model.ts';
 import { countTokens } from '../../tokens.ts';
-import { findPassages, summarise, wantsPassages, wantsSummary } from './about-conversation.ts';
+import { findPassages, nothingFound, summarise, wantsPassages, wantsSummary } from './about-conversation.ts';
 import { answerFromDocumentation } from './about-parley.ts';
-import { type Answer, plain, WHAT_I_CAN } from './answer.ts';
+import { type Answer, isOwnAnswer, plain, WHAT_I_CAN } from './answer.ts';
 import { smallTalk } from './small-talk.ts';
 import { type Said, transcriptOf } from './transcript.ts';
 
@@ -30,16 +30,16 @@ export const guideModel: ResolvedModel = {
 /** What to say to the last message of a person. */
 export async function answerTo(transcript: Said[]): Promise<Answer> {
   const question = transcript.at(-1)?.text.trim() ?? '';
-  const earlier = transcript.slice(0, -1);
+  const earlier = transcript.slice(0, -1).filter(({ isPerson, text }) => isPerson || !isOwnAnswer(text));
   if (question === '') return plain('What would you like to know?', WHAT_I_CAN);
   const small = smallTalk(question);
   if (small) return small;
   if (wantsSummary(question)) return summarise(earlier);
-  if (earlier.length > 0 && wantsPassages(question)) {
-    const found = await findPassages(question, earlier);
-    if (found) return found;
-  }
-  return answerFromDocumentation(question);
+  if (earlier.length === 0 || !wantsPassages(question)) return answerFromDocumentation(question);
+  const found = await findPassages(question, earlier);
+  if (found) return found;
+  const documented = await answerFromDocumentation(question);
+  return documented.sources.length > 0 ? documented : nothingFound(question);
 }
 
 function languageModel(): LanguageModelV4 {

@@ -1,7 +1,7 @@
 import type { LanguageModelV4Prompt } from '@ai-sdk/provider';
 
 /** One message of the open conversation, as the Guide sees it. */
-export type Said = { author: string; text: string; messageId: string | undefined };
+export type Said = { author: string; isPerson: boolean; text: string; messageId: string | undefined };
 
 /**
  * The messages of people and assistants. Who said one, and which message of the conversation it is, stands in its
@@ -15,6 +15,7 @@ export function transcriptOf(prompt: LanguageModelV4Prompt): Said[] {
     return [
       {
         author: typeof author === 'string' ? author : message.role === 'user' ? 'Somebody' : 'The assistant',
+        isPerson: message.role === 'user',
         text,
         messageId: typeof messageId === 'string' ? messageId : undefined,
       },

@@ -72,8 +72,6 @@ const SAME_AS = new Map(
   }),
 );
 
-export const isStopWord = (word: string) => STOP_WORDS.has(word);
-
 export function wordsOf(text: string): string[] {
   return (
     text
@@ -115,10 +113,27 @@ export function sentencesOf(markdown: string): string[] {
     .map((line) => (line.length > MAX_SENTENCE_CHARS ? `${line.slice(0, MAX_SENTENCE_CHARS - 1)}…` : line));
 }
 
+const ENGLISH = new Set(
+  `the is are am do does did can could how what where when why who which my your you i it this that these and of to with
+  for from have has there not if they we about`.split(/\s+/),
+);
+/** Little words of the languages that look most like English to a machine. */
+const FOREIGN = new Set(
+  `der die das den dem ein eine einen einem einer und ist sind wird werden nicht wie wo wer wann warum welche ich du wir
+  mein meine meinen kann mit zu zum zur auf von für bei
+  el la los las un una y es son en no mi cómo como qué dónde donde quién puedo para por con del al
+  le les des est sont je tu nous vous mon ma mes dans pour avec où comment quoi qui peux sur
+  il lo gli che di della sono mio mia posso per dove perché
+  o os as uma meu minha não posso em da do
+  het een niet hoe waar mijn kan ik`.split(/\s+/),
+);
+
 /** Whether the embeddings, which only know English, can make anything of it. */
 export function isEnglish(text: string): boolean {
   const words = wordsOf(text);
-  if (words.length === 0 || words.some((word) => /[^\p{Script=Latin}\p{N}_]/u.test(word))) return words.length === 0;
-  // Short questions are mostly names (“ollama?”); longer ones without a single little English word are not English.
-  return words.length < 4 || words.some(isStopWord);
+  if (words.some((word) => /[^\p{Script=Latin}\p{N}_]/u.test(word))) return false;
+  const english = words.filter((word) => ENGLISH.has(word)).length;
+  const foreign = words.filter((word) => !ENGLISH.has(word) && (FOREIGN.has(word) || /\P{ASCII}/u.test(word))).length;
+  // Short questions are often mere names (“ollama?”): without a sign of another language they pass.
+  return foreign === 0 || english > foreign;
 }
