@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Queryable, Tx } from '#platform/db/database.ts';
 import { conversations, messageRevisions, messages, participants } from './tables.ts';
 
@@ -21,6 +21,15 @@ export async function findMessage(db: Queryable, scope: Scope, id: string): Prom
     .from(messages)
     .where(and(within(scope), eq(messages.id, id)));
   return row;
+}
+
+/** The `seq` of each of these messages. */
+export async function findSeqs(db: Queryable, scope: Scope, ids: readonly string[]): Promise<Map<string, number>> {
+  const rows = await db
+    .select({ id: messages.id, seq: messages.seq })
+    .from(messages)
+    .where(and(within(scope), inArray(messages.id, [...ids])));
+  return new Map(rows.map(({ id, seq }) => [id, seq]));
 }
 
 type MessageChange = Partial<Pick<MessageRow, 'body' | 'status' | 'model' | 'editedAt' | 'deletedAt'>> & {

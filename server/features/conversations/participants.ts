@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type * as contract from '#contract/conversations.ts';
 import type { Participant } from '#contract/conversations.ts';
 import type * as identityContract from '#contract/identity.ts';
+import type * as contract from '#contract/participants.ts';
 import type { Context, Platform } from '#platform/context.ts';
 import { inTransaction, type Tx } from '#platform/db/database.ts';
 import { forbidden, notFound } from '#platform/errors.ts';

@@ -1,5 +1,6 @@
 import * as contract from '#contract/conversations.ts';
 import { acceptInvite } from '#contract/identity.ts';
+import * as participantsContract from '#contract/participants.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import * as branches from './branches.ts';
 import * as messages from './messages.ts';
@@ -22,12 +23,12 @@ export const conversationRoutes: Route[] = [
   route(contract.listRevisions, messages.listRevisions),
   route(contract.deleteMessage, messages.deleteMessage),
   route(contract.restoreMessage, messages.restoreMessage),
-  route(contract.listParticipants, participants.listParticipants),
-  route(contract.addParticipant, participants.addParticipant),
-  route(contract.updateParticipant, participants.updateParticipant),
-  route(contract.removeParticipant, participants.removeParticipant),
-  route(contract.createConversationInvite, participants.createConversationInvite),
-  route(contract.listConversationInvites, participants.listConversationInvites),
-  route(contract.revokeConversationInvite, participants.revokeConversationInvite),
+  route(participantsContract.listParticipants, participants.listParticipants),
+  route(participantsContract.addParticipant, participants.addParticipant),
+  route(participantsContract.updateParticipant, participants.updateParticipant),
+  route(participantsContract.removeParticipant, participants.removeParticipant),
+  route(participantsContract.createConversationInvite, participants.createConversationInvite),
+  route(participantsContract.listConversationInvites, participants.listConversationInvites),
+  route(participantsContract.revokeConversationInvite, participants.revokeConversationInvite),
   route(acceptInvite, participants.acceptInvite),
 ];

@@ -188,6 +188,17 @@ export async function readConversation(
   return row && !row.deletedAt ? openConversation(platform, row) : undefined;
 }
 
+/** Whether these messages still are as they were read. It stays so until the transaction ends. */
+export async function areUnchanged(
+  tx: Tx,
+  scope: { workspaceId: string; conversationId: string },
+  read: readonly { id: string; seq: number }[],
+): Promise<boolean> {
+  if (!(await repository.lockConversation(tx, scope.workspaceId, scope.conversationId))) return false;
+  const seqs = await messageRepository.findSeqs(tx, scope, read.map(({ id }) => id));
+  return read.every(({ id, seq }) => seqs.get(id) === seq);
+}
+
 export async function deleteConversation(ctx: Context, { conversationId }: Input<typeof contract.deleteConversation>) {
   const access = await requireConversation(ctx, conversationId, 'own');
   await inTransaction(ctx.db, async (tx) => {

@@ -112,6 +112,7 @@ describe('bad input gets a clear error in one shape', () => {
     ['a field that is too long', { body: '{"name":"12345678901"}' }, 400, 'invalid'],
     ['an id that is none', { url: '/api/things/..%2f..%2fetc' }, 400, 'invalid'],
     ['broken JSON', { body: '{"name":' }, 400, 'invalid'],
+    ['a character that cannot be kept', { body: '{"name":"a\\u0000b"}' }, 400, 'invalid'],
     ['a list instead of an object', { body: '[]' }, 400, 'invalid'],
     ['another content type', { headers: { 'content-type': 'text/plain' } }, 415, 'unsupported_media_type'],
     ['a body over the limit', { body: JSON.stringify({ name: 'x'.repeat(1_100_000) }) }, 413, 'too_large'],

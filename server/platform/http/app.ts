@@ -22,6 +22,8 @@ export async function createApp(platform: Platform): Promise<FastifyInstance> {
     genReqId: () => newId(),
     bodyLimit: BODY_MAX_BYTES,
     requestTimeout: 30_000,
+    // A proxy on this machine says whom it speaks for; nobody else is believed.
+    trustProxy: 'loopback',
     // Path parameters are ids and tokens; longer ones are nobody's.
     routerOptions: { maxParamLength: 300 },
     return503OnClosing: true,
@@ -38,7 +40,7 @@ export async function createApp(platform: Platform): Promise<FastifyInstance> {
     max: REQUESTS_PER_MINUTE,
     timeWindow: 60_000,
     cache: 10_000,
-    keyGenerator: (request: FastifyRequest) => request.headers.cookie ?? request.ip,
+    keyGenerator: (request: FastifyRequest) => request.ip,
   });
   await app.register(underPressure, { maxEventLoopDelay: 3_000, retryAfter: 5, exposeStatusRoute: false });
   return app;

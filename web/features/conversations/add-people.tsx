@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { addParticipant, type Conversation } from '#contract/conversations.ts';
+import type { Conversation } from '#contract/conversations.ts';
+import { addParticipant } from '#contract/participants.ts';
 import { call } from '#platform/api-client.ts';
 import { Button } from '#ui/button.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';

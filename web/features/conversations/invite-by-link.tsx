@@ -1,12 +1,8 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link2 } from 'lucide-react';
 import { useState } from 'react';
-import {
-  createConversationInvite,
-  listConversationInvites,
-  revokeConversationInvite,
-} from '#contract/conversations.ts';
 import type { Invite } from '#contract/identity.ts';
+import { createConversationInvite, listConversationInvites, revokeConversationInvite } from '#contract/participants.ts';
 import { call } from '#platform/api-client.ts';
 import { Button } from '#ui/button.tsx';
 import { CopyButton } from '#ui/copy-button.tsx';

@@ -2,12 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { UserMinus } from 'lucide-react';
 import { useState } from 'react';
-import {
-  type Participant,
-  type ParticipantRole,
-  removeParticipant,
-  updateParticipant,
-} from '#contract/conversations.ts';
+import type { Participant, ParticipantRole } from '#contract/conversations.ts';
+import { removeParticipant, updateParticipant } from '#contract/participants.ts';
 import { call } from '#platform/api-client.ts';
 import { Avatar } from '#ui/avatar.tsx';
 import { Badge } from '#ui/badge.tsx';
