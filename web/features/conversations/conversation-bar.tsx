@@ -6,10 +6,11 @@ import { cx } from '#ui/cx.ts';
 import { TopBar } from '#ui/frame.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 import { Menu } from '#ui/menu.tsx';
+import { firstWordsIn } from './rooms.ts';
 import { titleOf } from './title.ts';
 import { TitleField } from './title-field.tsx';
 import { useConversationChanges } from './use-conversation-changes.ts';
-import { useDetails, usePresence } from './use-room.ts';
+import { useBranch, useDetails, usePresence } from './use-room.ts';
 import { useView } from './view-context.ts';
 
 export type Panel = 'people' | 'settings';
@@ -31,9 +32,12 @@ type BarProps = {
 };
 
 function Bar({ conversation, role, people, onOpen }: BarProps) {
+  const { room } = useView();
   const [renaming, setRenaming] = useState(false);
   const { change, remove } = useConversationChanges(conversation);
-  const title = titleOf(conversation);
+  // Also draws again when the first message comes.
+  useBranch(room);
+  const title = titleOf(conversation, firstWordsIn(conversation.id));
   function renamed(next: string | undefined) {
     setRenaming(false);
     if (next !== undefined && next !== conversation.title) change.mutate({ title: next });

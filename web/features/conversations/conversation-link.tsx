@@ -4,6 +4,7 @@ import { memo, useState } from 'react';
 import { type Conversation, TITLE_MAX_CHARS } from '#contract/conversations.ts';
 import { useSidebar } from '#ui/frame.tsx';
 import { Menu } from '#ui/menu.tsx';
+import { firstWordsIn } from './rooms.ts';
 import { titleOf } from './title.ts';
 import { TitleField } from './title-field.tsx';
 import { useConversationChanges } from './use-conversation-changes.ts';
@@ -13,7 +14,7 @@ export const ConversationLink = memo(({ conversation }: { conversation: Conversa
   const [renaming, setRenaming] = useState(false);
   const { change, remove } = useConversationChanges(conversation);
   const { close } = useSidebar();
-  const shown = (change.isPending && change.variables.title) || titleOf(conversation);
+  const shown = (change.isPending && change.variables.title) || titleOf(conversation, firstWordsIn(conversation.id));
   if (renaming) {
     return (
       <li>

@@ -34,7 +34,7 @@ export function ConversationView({ me, conversationId }: { me: User; conversatio
       <ConversationBar onOpen={setPanel} />
       <Messages />
       <TypingLine />
-      <div className="mx-auto w-full max-w-3xl shrink-0 px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6 sm:pb-5">
+      <div className="mx-auto w-full max-w-[44rem] shrink-0 px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6 sm:pb-5">
         <RoomComposer key={conversationId} />
       </div>
       <Announcer />
@@ -52,9 +52,10 @@ function Messages() {
   const branch = useBranch(room);
   const pending = usePending(me, room.cache.conversationId);
   const rows = useMemo(() => rowsOf(branch, pending), [branch, pending]);
-  if (state.is === 'gone' || (state.is === 'failed' && hasCode(state.error, 'not_found'))) return <Gone />;
-  // What was sent before the connection was lost is shown even where the rest cannot be loaded.
-  if (state.is === 'failed' && pending.length === 0) {
+  // What was sent is shown even where the rest cannot be loaded, or is still to be made.
+  const isAlone = pending.length === 0;
+  if (state.is === 'gone' || (isAlone && state.is === 'failed' && hasCode(state.error, 'not_found'))) return <Gone />;
+  if (state.is === 'failed' && isAlone) {
     return (
       <Middle>
         <ErrorNote error={state.error} onRetry={() => room.reload()} />
@@ -84,7 +85,9 @@ function Gone() {
 }
 
 const Middle = ({ children }: { children: ReactNode }) => (
-  <div className="mx-auto flex min-h-0 w-full max-w-3xl flex-1 flex-col justify-center px-4 sm:px-6">{children}</div>
+  <div className="mx-auto flex min-h-0 w-full max-w-[44rem] flex-1 flex-col justify-center px-4 sm:px-6">
+    {children}
+  </div>
 );
 
 /** Sends other words beside a message that is there: a new branch with a new answer. */

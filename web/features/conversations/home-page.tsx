@@ -8,6 +8,7 @@ import { useCurrentWorkspace } from '../workspaces/use-current-workspace.ts';
 import { Composer } from './composer.tsx';
 import { NEW_CONVERSATION } from './drafts.ts';
 import { preloadMarkdown } from './message-text.tsx';
+import { roomOf } from './rooms.ts';
 import { outboxOf } from './sending.ts';
 import { useDraft } from './use-draft.ts';
 
@@ -23,6 +24,7 @@ export function HomePage() {
   function begin() {
     const conversationId = newId();
     const id = newId();
+    roomOf(me, conversationId).expect();
     void outboxOf(me).add({
       id,
       lane: conversationId,
@@ -43,7 +45,7 @@ export function HomePage() {
   return (
     <>
       <TopBar title={null} />
-      <div className="mx-auto flex min-h-0 w-full max-w-3xl flex-1 flex-col justify-center gap-6 overflow-y-auto px-3 pb-[18vh] sm:px-6 max-sm:justify-end max-sm:pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+      <div className="mx-auto flex min-h-0 w-full max-w-[44rem] flex-1 flex-col justify-center gap-6 overflow-y-auto px-3 pb-[18vh] sm:px-6 max-sm:justify-end max-sm:pb-[max(0.75rem,env(safe-area-inset-bottom))]">
         <h1 className="px-1 text-2xl font-semibold max-sm:my-auto max-sm:text-center">
           What is on your mind, {me.name.split(' ')[0]}?
         </h1>

@@ -24,8 +24,8 @@ export function MessageFrame({ id, avatar, name, aside, continues, busy = false,
       aria-busy={busy || undefined}
       data-message={id}
       className={cx(
-        'group/message mx-auto grid w-full max-w-3xl grid-cols-[1.75rem_minmax(0,1fr)] gap-x-3 px-4 outline-none sm:gap-x-4 sm:px-6',
-        continues ? 'pt-0' : 'pt-4',
+        'group/message mx-auto grid w-full max-w-[44rem] grid-cols-[1.75rem_minmax(0,1fr)] gap-x-3 px-4 outline-none sm:gap-x-4 sm:px-6',
+        continues ? 'pt-0' : 'pt-3',
       )}
     >
       <div className={cx('pt-px', continues && 'invisible h-0 overflow-hidden')}>{avatar}</div>

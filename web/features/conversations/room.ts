@@ -32,6 +32,8 @@ export class Room {
   #visitors = 0;
   #leave: (() => void) | undefined;
   #olderFailed = false;
+  #isExpected = false;
+  #isBegun = false;
 
   constructor(options: RoomOptions) {
     this.#options = options;
@@ -74,9 +76,15 @@ export class Room {
     };
   }
 
+  /** It is being made here: there is nothing to load until `begin`. */
+  expect(): void {
+    this.#isExpected = true;
+  }
+
   /** A conversation that was made here a moment ago needs no loading: all of it is known. */
   begin(conversation: Conversation): void {
     if (this.#state.is === 'ready') return;
+    this.#isBegun = true;
     const { me } = this.#options;
     const owner: Participant = {
       ...{ conversationId: conversation.id, userId: me.id, name: me.name, role: 'owner', seq: conversation.seq },
@@ -96,7 +104,7 @@ export class Room {
 
   #open(): void {
     if (this.#state.is === 'ready') this.#join();
-    else void this.#once('load', () => this.#load());
+    else if (!this.#isExpected) void this.#once('load', () => this.#load());
   }
 
   async #load(): Promise<void> {
@@ -108,7 +116,8 @@ export class Room {
       this.#set({ is: 'ready' });
       if (this.#visitors > 0) this.#join();
     } catch (error) {
-      this.#set({ is: 'failed', error });
+      // Made meanwhile by what was sent here: all of it is known.
+      if (!this.#isBegun) this.#set({ is: 'failed', error });
     }
   }
 

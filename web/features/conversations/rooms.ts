@@ -2,6 +2,7 @@ import type { User } from '#contract/identity.ts';
 import { attachToReply, joinRoom } from '#platform/socket.ts';
 import { roomApi } from './api.ts';
 import { Room } from './room.ts';
+import { firstWords } from './title.ts';
 
 /** So many conversations are shown again at once when the person comes back to them. */
 const KEPT_ROOMS = 6;
@@ -20,6 +21,13 @@ export function roomOf(me: Pick<User, 'id' | 'name'>, conversationId: string): R
   rooms.set(conversationId, room);
   for (const [id, other] of rooms) if (rooms.size > KEPT_ROOMS && !other.isVisited && other !== room) rooms.delete(id);
   return room;
+}
+
+/** What was said first, where this tab knows it: a title until there is one. */
+export function firstWordsIn(conversationId: string): string {
+  const cache = rooms.get(conversationId)?.cache;
+  const first = cache?.nextCursor === null ? cache.branch.path[0] : undefined;
+  return firstWords((first && cache?.message(first)?.markdown) ?? '');
 }
 
 /** Everything that is looked at asks what it missed. */

@@ -5,7 +5,7 @@ describe('the title of a conversation', () => {
   test('is the given one, else says that there is none', () => {
     expect(titleOf({ title: 'Trip' })).toBe('Trip');
     expect(titleOf({ title: '' })).toBe(UNTITLED);
-    expect(titleOf(undefined)).toBe(UNTITLED);
+    expect(titleOf({ title: '' }, 'First words')).toBe('First words');
   });
 
   test('made of the first words, leaves out their markup', () => {

@@ -3,8 +3,9 @@ import type { Conversation } from '#contract/conversations.ts';
 const FIRST_WORDS_MAX_CHARS = 60;
 export const UNTITLED = 'New conversation';
 
-export const titleOf = (conversation: Pick<Conversation, 'title'> | undefined): string =>
-  conversation?.title || UNTITLED;
+/** `words`: what was said first, where it is known. */
+export const titleOf = (conversation: Pick<Conversation, 'title'>, words = ''): string =>
+  conversation.title || words || UNTITLED;
 
 /** The first words of a text, without its markup, as a title until there is a better one. */
 export function firstWords(markdown: string): string {

@@ -19,7 +19,7 @@ export function TypingLine() {
   return (
     <div
       aria-hidden="true"
-      className="mx-auto flex h-6 w-full shrink-0 max-w-3xl items-center px-4 pl-14 sm:px-6 sm:pl-17"
+      className="mx-auto flex h-6 w-full shrink-0 max-w-[44rem] items-center px-4 pl-14 sm:px-6 sm:pl-17"
     >
       {words && <p className="animate-rise text-sm text-ink-faint">{words}</p>}
     </div>

@@ -94,6 +94,16 @@ describe('a document that grows', () => {
     expect(document.update('Ingredients:\n- salt', true).map(({ token }) => token.type)).toEqual(['paragraph', 'list']);
   });
 
+  test('a table appears as a table, not as lines with strokes', () => {
+    const document = new MarkdownDocument({ breaks: false });
+    const text = 'Prices:\n\n| Model | Price |\n| --- | ---: |\n| Small | 1 |';
+    const seen = new Set<string>();
+    for (let end = 10; end <= text.length; end += 1)
+      for (const { token } of document.update(text.slice(0, end), true))
+        if (token.type === 'paragraph') seen.add(token.raw.trim());
+    expect([...seen]).toEqual(['Prices:']);
+  });
+
   test('a text that turns out different is read anew', () => {
     const document = new MarkdownDocument({ breaks: false });
     document.update('One.\n\nTwo.\n\nThree', true);

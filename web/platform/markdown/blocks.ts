@@ -76,7 +76,7 @@ export class MarkdownDocument {
     const last = open.findLastIndex(({ type }) => type !== 'space');
     const token = open[last];
     if (!growing || !token || token.type === 'code') return blocksOf(open);
-    const healed = heal(token.raw);
+    const healed = heal(token);
     const shown = healed === token.raw ? [token] : this.#lex(healed);
     return blocksOf([...open.slice(0, last), ...shown]);
   }
@@ -99,9 +99,11 @@ function closedCount(tokens: Token[], tail: string): number {
 }
 
 /** Markers at the end that are not text but the beginning of something: kept back until it is clear of what. */
-const BEGINNING = /(?:^|\n)[ \t]{0,3}(?:[-+*=_]{1,3}|#{1,6}|>|\d{1,9}[.)]?|\|[^\n]*)[ \t]*$/;
+const BEGINNING = /(?:^|\n)[ \t]{0,3}(?:[-+*=_]{1,3}|#{1,6}|>|\d{1,9}[.)]?)[ \t]*$/;
+/** A table’s head, before the line below it tells that it is one. */
+const TABLE_HEAD = /(?:^|\n)\|[^\n]*(?:\n[|:\- \t]*)?$/;
 
-function heal(raw: string): string {
-  const settled = raw.replace(BEGINNING, (marker) => (marker.includes('|') && /\n.*\n/.test(raw) ? marker : ''));
+function heal({ type, raw }: Token): string {
+  const settled = raw.replace(BEGINNING, '').replace(type === 'paragraph' ? TABLE_HEAD : /$^/, '');
   return remend(settled, { linkMode: 'text-only', setextHeadings: false, htmlTags: false });
 }
