@@ -4,8 +4,7 @@ import type { Door } from '#platform/sockets/door.ts';
 import { createSocketServer } from '#platform/sockets/server.ts';
 import { conversationDoors, startConversationLive } from '../features/conversations/sockets.ts';
 import type { Identity } from '../features/identity/service.ts';
-import { startDeltas } from '../features/replies/deltas.ts';
-import { replyDoors } from '../features/replies/sockets.ts';
+import { replyDoors, startDeltas } from '../features/replies/sockets.ts';
 
 /** Every socket event of the product. */
 export const doors: readonly Door[] = [...conversationDoors, ...replyDoors];

@@ -195,7 +195,11 @@ export async function areUnchanged(
   read: readonly { id: string; seq: number }[],
 ): Promise<boolean> {
   if (!(await repository.lockConversation(tx, scope.workspaceId, scope.conversationId))) return false;
-  const seqs = await messageRepository.findSeqs(tx, scope, read.map(({ id }) => id));
+  const seqs = await messageRepository.findSeqs(
+    tx,
+    scope,
+    read.map(({ id }) => id),
+  );
   return read.every(({ id, seq }) => seqs.get(id) === seq);
 }
 

@@ -8,7 +8,6 @@ import type { Context } from '#platform/context.ts';
 import { newId } from '#platform/id.ts';
 import { createSocketServer, type SocketServer } from '#platform/sockets/server.ts';
 import { given } from '../../testing/given.ts';
-import { startDeltas } from '../replies/deltas.ts';
 import { sendMessage } from './messages.ts';
 import { removeParticipant } from './participants.ts';
 import { conversationDoors, startConversationLive } from './sockets.ts';
@@ -28,7 +27,6 @@ beforeAll(async () => {
     authenticate: async ({ cookie }) => people.get(cookie ?? '')?.actor,
   });
   startConversationLive(world.platform, server.rooms);
-  startDeltas(world.platform, server.rooms);
   await new Promise<void>((resolve) => httpServer.listen(0, '127.0.0.1', resolve));
 });
 afterAll(() => server.close());
@@ -167,24 +165,6 @@ describe('a room', () => {
     await vi.waitFor(() => expect(seen.at(-1)?.userIds).toHaveLength(2));
     grace.disconnect();
     await vi.waitFor(() => expect(seen.at(-1)?.userIds).toEqual([room.owner.actor.userId]));
-  });
-
-  test('gets what a reply says in one write a frame', async () => {
-    const client = await connect(room.owner);
-    await open(client);
-    const deltas = collect<{ offset: number; text: string }>(client, 'delta');
-    const replyId = newId();
-    'streaming'.split('').forEach((text, offset) => {
-      world.platform.bus.publish('delta', {
-        conversationId: room.conversation.id,
-        replyId,
-        part: 'text',
-        offset,
-        text,
-      });
-    });
-    await vi.waitFor(() => expect(deltas.map((delta) => delta.text).join('')).toBe('streaming'));
-    expect(deltas).toHaveLength(1);
   });
 });
 

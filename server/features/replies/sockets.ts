@@ -4,3 +4,5 @@ import { attach } from './service.ts';
 
 /** Answers what a reply said so far; what it says from now on comes to the conversation's room. */
 export const replyDoors: Door[] = [door('attach', attachSchema, attach)];
+
+export { startDeltas } from './deltas.ts';
