@@ -8,7 +8,7 @@ import { migrateJobs } from '#platform/jobs.ts';
 import type { Logger } from '#platform/log.ts';
 import { createPlatform } from '#platform/start.ts';
 import { leaveAllInWorkspace } from '../features/conversations/service.ts';
-import { createIdentity, type Identity } from '../features/identity/service.ts';
+import { createIdentity } from '../features/identity/service.ts';
 import { createPersonalWorkspace, whenMemberLeaves } from '../features/workspaces/service.ts';
 import { startApi } from './api.ts';
 import { listeners } from './listeners.ts';
@@ -38,14 +38,12 @@ export async function startServer({ config, database, masterKey, log }: Parts): 
   const running: { close(): Promise<void> }[] = [];
   if (config.roles.includes('realtime')) running.push(startRealtime(platform, app.server, identity));
   if (config.roles.includes('worker')) running.push(await startWorker(platform, database.pool));
+  // Before the first request: whoever is healthy lets the configured admin in, and others sign up.
+  await identity.ensureConfiguredAdmin();
   await app.listen({ port: config.port, host: config.host });
   const { port } = app.server.address() as AddressInfo;
-  return { platform, port, setupLink: await prepareAdmin(identity), close: () => closeAll([...running, app]) };
-}
-
-async function prepareAdmin(identity: Identity): Promise<string | undefined> {
-  await identity.ensureConfiguredAdmin();
-  return identity.setupLink();
+  // After the port is ours: a start that fails must not void the link that a running server has shown.
+  return { platform, port, setupLink: await identity.setupLink(), close: () => closeAll([...running, app]) };
 }
 
 async function closeAll(running: { close(): Promise<unknown> }[]): Promise<void> {
