@@ -40,9 +40,13 @@ async function compress(path: string) {
 
 /** Starts the download of the first font with the page, not after the stylesheet. */
 export function preloadedFont(name: RegExp): Plugin {
+  let base = '/';
   return {
     name: 'parley:preloaded-font',
     apply: 'build',
+    configResolved(config) {
+      base = config.base;
+    },
     transformIndexHtml: {
       order: 'post',
       handler(_html, { bundle }) {
@@ -52,7 +56,7 @@ export function preloadedFont(name: RegExp): Plugin {
           {
             tag: 'link',
             injectTo: 'head',
-            attrs: { rel: 'preload', as: 'font', type: 'font/woff2', href: `/${file}`, crossorigin: '' },
+            attrs: { rel: 'preload', as: 'font', type: 'font/woff2', href: `${base}${file}`, crossorigin: '' },
           },
         ];
       },

@@ -11,17 +11,12 @@ import { HomePage } from '../features/conversations/home-page.tsx';
 import { meQuery } from '../features/identity/api.ts';
 import { workspacesQuery } from '../features/workspaces/api.ts';
 import { NotFoundPage, PageError, PagePending } from './fallbacks.tsx';
+import { ownPath } from './own-path.ts';
 import { Shell } from './shell.tsx';
 
 type RouterContext = { queryClient: QueryClient };
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
-
-/** Only places inside this app: an address made by somebody else must not lead away after signing in. */
-const ownPath = (value: unknown): string | undefined => {
-  const path = text(value);
-  return path && /^\/(?![/\\])/.test(path) ? path : undefined;
-};
 
 const root = createRootRouteWithContext<RouterContext>()({ component: Outlet, notFoundComponent: NotFoundPage });
 
@@ -29,8 +24,13 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: (search: Record<string, unknown>): { next?: string } => {
-    const next = ownPath(search['next']);
+    const next = ownPath(search['next'], window.location.origin);
     return next ? { next } : {};
+  },
+  beforeLoad: async ({ context, search }) => {
+    // Somebody who is signed in already has no business here; when that cannot be found out, the form says why.
+    const me = await context.queryClient.ensureQueryData(meQuery).catch(() => null);
+    if (me) throw redirect({ href: search.next ?? '/' });
   },
   component: lazyRouteComponent(() => import('../features/identity/sign-in-page.tsx'), 'SignInPage'),
 });
