@@ -1,29 +1,24 @@
-import { randomBytes } from 'node:crypto';
-import { Writable } from 'node:stream';
 import { io, type Socket } from 'socket.io-client';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Endpoint } from '#contract/endpoint.ts';
 import { SOCKET_PATH } from '#contract/sockets.ts';
-import { loadConfig } from '#platform/config.ts';
 import { newId } from '#platform/id.ts';
-import { createLogger } from '#platform/log.ts';
 import * as providers from '../features/models/repository.ts';
-import { testDatabase } from '../testing/database.ts';
 import { createHttpClient, type HttpClient } from '../testing/http-client.ts';
+import { running } from '../testing/running.ts';
 import { cases, idsOf, keyOf, requestOf, socketCases } from '../testing/sweep-cases.ts';
 import { belongings, firstAdmin, type Ids, invited, missingIds, must, type Person } from '../testing/sweep-world.ts';
 import { routes } from './api.ts';
 import { doors } from './realtime.ts';
-import { type RunningServer, startServer } from './serve.ts';
 
 /*
  * The sweep: every endpoint and every socket event as nobody, with an ended session, as a stranger, as somebody who was
  * removed, and with another's ids. Another's id must be answered like one that nobody has, and change nothing.
  */
 const CANARY = 'canary-a8f3e1';
-const database = await testDatabase();
+const server = await running();
+const { database } = server;
 const guarded = routes.filter((route) => !route.isPublic).map((route) => route.endpoint);
-let server: RunningServer;
 let victim: Person;
 let stranger: Person;
 let removed: Person;
@@ -37,9 +32,6 @@ const makeProvider = async (workspaceId: string) => {
 };
 
 beforeAll(async () => {
-  const config = loadConfig({ PORT: '0', LOG_LEVEL: 'silent' });
-  const log = createLogger(config, new Writable({ write: (_chunk, _encoding, done) => done() }));
-  server = await startServer({ config, database, masterKey: randomBytes(32), log });
   victim = await firstAdmin(server.port, server.setupLink ?? '');
   const lobby = await must(victim.client, 'POST', '/api/conversations', { id: newId() });
   const lobbyInvites = `/api/conversations/${lobby['conversation']?.id}/invites`;
@@ -53,7 +45,6 @@ beforeAll(async () => {
   await must(victim.client, 'DELETE', `/api/workspaces/${theirs.workspaceId}/members/${removed.userId}`);
   endedCookie = await endedSession();
 }, 60_000);
-afterAll(() => server.close());
 
 /** A cookie that was good until a moment ago. */
 async function endedSession(): Promise<HttpClient> {
