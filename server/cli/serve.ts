@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { type Config, loadConfig } from '#platform/config.ts';
 import { openMigrated } from '#platform/db/open.ts';
 import { createLogger, type Logger } from '#platform/log.ts';
@@ -33,6 +34,8 @@ export async function serve(): Promise<void> {
     );
     closers.push(within(SERVER_STOPS_WITHIN_MS, running.close));
     await printBanner({ config, running, cluster: opened.cluster });
+    // Otherwise written at the end only, which a kill would skip, and the next start would be a slow one again.
+    flushCompileCache();
   } catch (error) {
     if (isStopping()) return; // it is being closed under the hands of the start
     await opened.close();
