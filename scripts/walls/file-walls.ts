@@ -9,6 +9,11 @@ const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:test|config|setup|d))*\.(?:[cm]?
 /** Names that say nothing of what is inside, so everything ends up there. */
 const EMPTY_NAMES = /^(?:index|utils?|helpers?|types?|constants?|misc|shared)\./;
 
+/** What does not parse, no other wall has looked at. */
+export function parses({ modules }: Tree): Violation[] {
+  return modules.flatMap(({ path, problem }) => (problem ? [{ path, line: 0, message: problem }] : []));
+}
+
 export function fileNames({ modules }: Tree): Violation[] {
   return modules.flatMap(({ path }) => {
     const refusal = nameRefusal(path);

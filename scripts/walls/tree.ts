@@ -10,8 +10,10 @@ export type Module = {
   path: string;
   lines: number;
   isTest: boolean;
-  /** Empty for a style sheet, which has no syntax the walls look at. */
+  /** Undefined for a style sheet, which has no syntax the walls look at, and for what does not parse. */
   program: Program | undefined;
+  /** Why it does not parse. */
+  problem: string | undefined;
   imports: Import[];
   lineAt(offset: number): number;
 };
@@ -24,7 +26,7 @@ export type Violation = { path: string; line: number; message: string };
 const SKIPPED_FOLDERS = new Set(['node_modules', 'dist', 'data', 'coverage']);
 const SOURCE = /\.(?:[cm]?[jt]sx?|css)$/;
 
-/** Reads and parses every source file under `root`. A file that does not parse stops the check: half a tree proves nothing. */
+/** Reads and parses every source file under `root`. */
 export function readTree(root: string): Tree {
   const paths = sourcePaths(root, root).sort();
   const known = new Set(paths);
@@ -53,17 +55,17 @@ function readModule(root: string, path: string, known: ReadonlySet<string>): Mod
     isTest: isTestPath(path),
     lineAt,
   };
-  if (path.endsWith('.css')) return { ...shape, program: undefined, imports: [] };
+  if (path.endsWith('.css')) return { ...shape, program: undefined, problem: undefined, imports: [] };
 
   const { program, errors } = parseSync(path, text);
   const problem = errors.find((error) => error.severity === 'Error');
-  if (problem) throw new Error(`${path} does not parse: ${problem.message}`);
+  if (problem) return { ...shape, program: undefined, problem: problem.message, imports: [] };
   const imports = specifiersOf(program).map(({ specifier, start }) => ({
     specifier,
     line: lineAt(start),
     ...resolveSpecifier(path, specifier, known),
   }));
-  return { ...shape, program, imports };
+  return { ...shape, program, problem: undefined, imports };
 }
 
 /** Tests and what only tests load: builders and journeys. */

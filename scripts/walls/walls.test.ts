@@ -37,6 +37,7 @@ const longFunction = `export function long() {\n${'  void 0;\n'.repeat(49)}}\n`;
 
 /** For each wall, what breaks it and nothing else. Several entries are several ways to break the same wall. */
 const CANARIES: Record<string, Files[]> = {
+  parses: [{ 'web/ui/broken.ts': 'export const = ;\n' }],
   'no-cycles': [
     {
       'web/ui/a.ts': `import { b } from './b.ts';\nexport const a = b;\n`,
@@ -187,11 +188,10 @@ describe('the walls', () => {
     expect(said).toContain('web/ui/loose.ts:2  no-any');
   });
 
-  test('refuse a tree without files, and one that does not parse', async () => {
+  test('refuse a tree without files', async () => {
     const empty = mkdtempSync(join(tmpdir(), 'walls-'));
     folders.push(empty);
     expect(await runCheck(empty)).toMatchObject({ passed: false });
-    expect(await runCheck(houseWith({ 'web/ui/broken.ts': 'export const = ;\n' }))).toMatchObject({ passed: false });
   });
 });
 
