@@ -9,12 +9,6 @@ type Scope = { workspaceId: string; conversationId: string };
 const within = ({ workspaceId, conversationId }: Scope) =>
   and(eq(messages.workspaceId, workspaceId), eq(messages.conversationId, conversationId));
 
-/** Returns undefined when the id is already taken: the caller decides what a repeat means. */
-export async function insertMessage(tx: Tx, row: typeof messages.$inferInsert): Promise<MessageRow | undefined> {
-  const [inserted] = await tx.insert(messages).values(row).onConflictDoNothing().returning();
-  return inserted;
-}
-
 export async function findMessage(db: Queryable, scope: Scope, id: string): Promise<MessageRow | undefined> {
   const [row] = await db
     .select()
@@ -152,34 +146,6 @@ export async function findNewestEnd(db: Queryable, scope: Scope, fromId: string)
   return rows[0]?.id;
 }
 
-/**
- * Moves the readers when a message is added below `parentId`: who read at the parent goes along, the author
- * always does, and where the message begins another branch, those who followed the newest stay where they were.
- */
-export async function moveReaders(
-  tx: Tx,
-  scope: Scope,
-  added: { id: string; parentId: string | null; authorId: string; previousNewestId: string | null },
-): Promise<void> {
-  const branches = added.previousNewestId !== null && added.previousNewestId !== added.parentId;
-  const stayAt = branches ? added.previousNewestId : null;
-  const reads = added.parentId === null ? sql`false` : sql`${participants.leafId} = ${added.parentId}::uuid`;
-  await tx
-    .update(participants)
-    .set({
-      leafId: sql`case when ${participants.userId} = ${added.authorId}::uuid then null
-        when ${participants.leafId} is null then ${stayAt}::uuid else ${added.id}::uuid end`,
-    })
-    .where(
-      and(
-        eq(participants.workspaceId, scope.workspaceId),
-        eq(participants.conversationId, scope.conversationId),
-        sql`(${reads} or (${participants.userId} = ${added.authorId}::uuid and ${participants.leafId} is not null)
-          or (${branches}::boolean and ${participants.leafId} is null and ${participants.userId} <> ${added.authorId}::uuid))`,
-      ),
-    );
-}
-
 /** `leafId` null follows the newest message. */
 export async function chooseLeaf(db: Queryable, scope: Scope, userId: string, leafId: string | null): Promise<void> {
   await db
@@ -202,7 +168,7 @@ export async function setNewestMessage(tx: Tx, scope: Scope, newestMessageId: st
 }
 
 // What the driver gives for a statement that Drizzle did not build: snake_case names, bigint as text.
-type RawMessageRow = {
+export type RawMessageRow = {
   workspace_id: string;
   id: string;
   conversation_id: string;
@@ -227,7 +193,7 @@ function toPathRow(raw: RawPathRow): PathRow {
   return { ...toMessageRow(raw), siblings: raw.siblings };
 }
 
-function toMessageRow(raw: RawMessageRow): MessageRow {
+export function toMessageRow(raw: RawMessageRow): MessageRow {
   return {
     workspaceId: raw.workspace_id,
     id: raw.id,

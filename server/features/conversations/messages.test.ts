@@ -3,8 +3,9 @@ import { MESSAGE_MAX_BYTES } from '#contract/conversations.ts';
 import type { Context } from '#platform/context.ts';
 import { newId } from '#platform/id.ts';
 import { given } from '../../testing/given.ts';
+import { sendMessage } from './append.ts';
 import { chooseBranch, listMessages } from './branches.ts';
-import { deleteMessage, editMessage, listRevisions, purgeMessage, restoreMessage, sendMessage } from './messages.ts';
+import { deleteMessage, editMessage, listRevisions, purgeMessage, restoreMessage } from './messages.ts';
 import { deleteConversation, listChanges, restoreConversation } from './service.ts';
 
 const world = await given();

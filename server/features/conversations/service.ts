@@ -25,13 +25,8 @@ import {
 } from './sealing.ts';
 
 export { requireConversation, requireShortEnough } from './access.ts';
-export {
-  appendAssistantMessage,
-  RepeatedId,
-  readHistory,
-  sendMessage,
-  settleAssistantMessage,
-} from './messages.ts';
+export { appendAssistantMessage, RepeatedId, sendMessage } from './append.ts';
+export { readHistory, settleAssistantMessage } from './messages.ts';
 export { leaveAllInWorkspace, participantNames } from './participants.ts';
 export type { ConversationAccess } from './repository.ts';
 export type { MessageBody } from './sealing.ts';

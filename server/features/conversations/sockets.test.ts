@@ -8,7 +8,8 @@ import type { Context } from '#platform/context.ts';
 import { newId } from '#platform/id.ts';
 import { createSocketServer, type SocketServer } from '#platform/sockets/server.ts';
 import { given } from '../../testing/given.ts';
-import { sendMessage } from './messages.ts';
+import { sendMessage } from './append.ts';
+
 import { removeParticipant } from './participants.ts';
 import { conversationDoors, startConversationLive } from './sockets.ts';
 

@@ -1,0 +1,110 @@
+import type { z } from 'zod';
+import type * as contract from '#contract/conversations.ts';
+import type { Message } from '#contract/conversations.ts';
+import type { Context } from '#platform/context.ts';
+import { inTransaction, type Tx } from '#platform/db/database.ts';
+import { conflict, notFound } from '#platform/errors.ts';
+import { requireConversation, requireShortEnough } from './access.ts';
+import { type AppendedRow, appendMessages } from './append-repository.ts';
+import * as messageRepository from './messages-repository.ts';
+import type { ConversationAccess } from './repository.ts';
+import { bodyOwner, openMessage, sealBody, toMessage } from './sealing.ts';
+
+type Send = z.output<(typeof contract.sendMessage)['input']>;
+
+/** Thrown inside the transaction so that nothing of a repeated send is kept, not even its seq. */
+export class RepeatedId extends Error {}
+
+export type Answering = { id: string; model: string };
+type Sending = {
+  /** The assistant's message that answers it; its words come later. */
+  answer?: Answering;
+  /** Runs in the same transaction, before the commit: what it adds is kept together with the message or not at all. */
+  alongside?(tx: Tx, message: Message, answer: Message | undefined): Promise<void>;
+  /** What `requireConversation` has answered to this request. */
+  access?: ConversationAccess;
+};
+export type Sent = { message: Message; answer: Message | undefined; isRepeat: boolean };
+
+/**
+ * Saves a person's message, and the place of the answer to it. A repeat with the same id and the same words answers
+ * what is stored, without an answer and without `alongside`.
+ */
+export async function sendMessage(ctx: Context, input: Send, sending: Sending = {}): Promise<Sent> {
+  const access = sending.access ?? (await requireConversation(ctx, input.conversationId, 'write'));
+  if (access.hasMessage) return repeated(ctx, access, input);
+  requireShortEnough(input.markdown);
+  const question: NewMessage = { id: input.id, role: 'user', status: 'done', model: null, markdown: input.markdown };
+  const added = sending.answer ? [question, toAnswer(sending.answer)] : [question];
+  try {
+    return await inTransaction(ctx.db, async (tx) => {
+      const [message, answer] = await append(ctx, tx, access, input.parentId, added);
+      if (!message) throw new Error('one message is always added');
+      await sending.alongside?.(tx, message, answer);
+      return { message, answer, isRepeat: false };
+    });
+  } catch (error) {
+    if (!(error instanceof RepeatedId)) throw error;
+    return repeated(ctx, access, input);
+  }
+}
+
+async function repeated(ctx: Context, access: ConversationAccess, input: Send): Promise<Sent> {
+  const row = await messageRepository.findMessage(ctx.db, scopeOf(access), input.id);
+  const taken = conflict('This id is already taken by another message');
+  if (row?.role !== 'user' || row.authorId !== ctx.actor.userId) throw taken;
+  const message = await openMessage(ctx, row);
+  // Once edited or deleted, what was sent first can no longer be compared; the id alone must do.
+  const comparable = !row.editedAt && !row.deletedAt;
+  if (comparable && message.markdown !== input.markdown) throw taken;
+  if (input.parentId !== undefined && input.parentId !== row.parentId) throw taken;
+  return { message, answer: undefined, isRepeat: true };
+}
+
+/** Another answer to a question that has one. Throws `RepeatedId` when the id is taken. */
+export async function appendAssistantMessage(
+  ctx: Context,
+  tx: Tx,
+  access: ConversationAccess,
+  answer: Answering & { parentId: string },
+): Promise<Message> {
+  const [message] = await append(ctx, tx, access, answer.parentId, [toAnswer(answer)]);
+  if (!message) throw new Error('one message is always added');
+  return message;
+}
+
+type NewMessage = Omit<AppendedRow, 'body'> & { markdown: string };
+
+const toAnswer = ({ id, model }: Answering): NewMessage => ({
+  id,
+  model,
+  role: 'assistant',
+  status: 'streaming',
+  markdown: '',
+});
+
+async function append(
+  ctx: Context,
+  tx: Tx,
+  access: ConversationAccess,
+  parentId: string | null | undefined,
+  added: readonly NewMessage[],
+): Promise<Message[]> {
+  const authorId = ctx.actor.userId;
+  const ownerOf = ({ role }: NewMessage) => bodyOwner({ role, authorId, conversationId: access.id });
+  const sealerOf = await ctx.vault.sealersFor(tx, added.map(ownerOf));
+  const rows = added.map(({ markdown, ...row }) => ({
+    ...row,
+    body: sealBody(row.id, { markdown }, sealerOf(ownerOf({ ...row, markdown }))),
+  }));
+  const appended = await appendMessages(tx, scopeOf(access), { authorId, parentId, rows });
+  // Between the check and the lock the conversation may have been deleted, or this person removed.
+  if (appended.kind === 'no place') throw notFound('Conversation');
+  if (appended.kind === 'no parent') throw notFound('Message');
+  if (appended.kind === 'taken') throw new RepeatedId();
+  const messages = appended.rows.map((row, i) => toMessage(row, { markdown: added[i]?.markdown ?? '' }));
+  for (const message of messages) await ctx.facts.record(tx, access.workspaceId, { type: 'message.sent', message });
+  return messages;
+}
+
+const scopeOf = ({ workspaceId, id }: ConversationAccess) => ({ workspaceId, conversationId: id });
