@@ -36,25 +36,22 @@ type Sent = { message: Message; reply?: Message };
 export function sendAndAsk(ctx: Context, input: Send): Promise<Sent> {
   return oneAtATime(input.id, async () => {
     const access = await requireConversation(ctx, input.conversationId, 'write', { messageId: input.id });
-    if (access.hasMessage) return repeatedSend(ctx, access, input);
-    requireShortEnough(input.markdown);
     const { reply: ask } = input;
-    if (ask === false) return afterSend(ctx, access, input, await sendMessage(ctx, input, undefined, access));
+    if (access.hasMessage || ask === false) {
+      return afterSend(ctx, access, input, await sendMessage(ctx, input, { access }));
+    }
+    requireShortEnough(input.markdown);
     const asked = optionsOf(ask);
     const history = [...(await historyAbove(ctx, access, input.parentId)), toQuestion(ctx, input)];
     const asking = await prepareAsking(ctx, access, { id: ask.id ?? newId(), asked, history });
     return keepingUp(asking, async () => {
-      let reply: Message | undefined;
-      const sent = await sendMessage(
-        ctx,
-        input,
-        async (tx, message) => {
-          reply = await appendReply(ctx, tx, access, asking, message.id);
-        },
+      const sent = await sendMessage(ctx, input, {
         access,
-      );
-      if (sent.isRepeat || !reply) return { isKept: false, answer: await afterSend(ctx, access, input, sent) };
-      return { isKept: true, answer: { message: sent.message, reply } };
+        answer: { id: asking.id, model: asking.prepared.ref },
+        alongside: (tx, message) => addReply(ctx, tx, access, asking, message.id),
+      });
+      if (!sent.answer) return { isKept: false, answer: await afterSend(ctx, access, input, sent) };
+      return { isKept: true, answer: { message: sent.message, reply: sent.answer } };
     });
   });
 }
@@ -74,7 +71,12 @@ export function regenerate(ctx: Context, input: Input<typeof regenerateEndpoint>
     const asking = await prepareAsking(ctx, access, { id: input.id, asked, history });
     return keepingUp(asking, async () => {
       try {
-        const reply = await inTransaction(ctx.db, (tx) => appendReply(ctx, tx, access, asking, questionId));
+        const reply = await inTransaction(ctx.db, async (tx) => {
+          const answer = { id: asking.id, model: asking.prepared.ref, parentId: questionId };
+          const message = await appendAssistantMessage(ctx, tx, access, answer);
+          await addReply(ctx, tx, access, asking, questionId);
+          return message;
+        });
         return { isKept: true, answer: { reply } };
       } catch (error) {
         if (!(error instanceof RepeatedId)) throw error;
@@ -112,15 +114,14 @@ async function keepingUp<T>({ run }: Asking, save: () => Promise<{ isKept: boole
   }
 }
 
-/** The answer's place in the tree and its reply, in the transaction that asks for it. */
-async function appendReply(
+/** In the transaction that makes the answer's place in the tree. */
+async function addReply(
   ctx: Context,
   tx: Tx,
   access: ConversationAccess,
   { id, asked, prepared, run, leaseOwner }: Asking,
   questionId: string,
-): Promise<Message> {
-  const message = await appendAssistantMessage(ctx, tx, access, { id, parentId: questionId, model: prepared.ref });
+): Promise<void> {
   const sealer = await ctx.vault.sealerFor(tx, replyKey(access.id));
   const row = {
     ...scopeOf(access),
@@ -134,7 +135,6 @@ async function appendReply(
   if (!(await repository.insertReply(tx, row, leaseOwner))) throw conflict('This id is already taken');
   // After the facts of both messages: words never come before the message that they belong to.
   afterCommit(tx, () => run?.stored());
-  return message;
 }
 
 async function historyAbove(ctx: Context, access: ConversationAccess, parentId: string | null | undefined) {
@@ -147,11 +147,6 @@ async function historyAbove(ctx: Context, access: ConversationAccess, parentId: 
 
 function toQuestion(ctx: Context, { id, markdown }: Send): Said {
   return { id, markdown, parentId: null, role: 'user', authorId: ctx.actor.userId, status: 'done', deletedAt: null };
-}
-
-/** `sendMessage` itself tells a repeat from another message with the same id. */
-async function repeatedSend(ctx: Context, access: ConversationAccess, input: Send): Promise<Sent> {
-  return afterSend(ctx, access, input, await sendMessage(ctx, input, undefined, access));
 }
 
 /** The stored pair, if it is the one that is being sent again. */

@@ -10,8 +10,8 @@ type Wire = 'anthropic' | 'openai';
 const TEXT = 'Grüße, 世界! 👩‍🚀 done.';
 const PIECES = ['Grü', 'ße, 世', '界! 👩‍', '🚀 done.'];
 
-const sse = (event: object & { type?: string }, name = event.type) =>
-  `${name ? `event: ${name}\n` : ''}data: ${JSON.stringify(event)}\n\n`;
+const sse = (event: Record<string, unknown>) =>
+  `${'type' in event ? `event: ${event['type']}\n` : ''}data: ${JSON.stringify(event)}\n\n`;
 
 const ANTHROPIC_START = sse({
   type: 'message_start',
@@ -25,22 +25,22 @@ const ANTHROPIC_START = sse({
     stop_sequence: null,
     usage: { input_tokens: 12, output_tokens: 1 },
   },
-} as never);
+});
 const anthropicDelta = (text: string) =>
-  sse({ type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text } } as never);
+  sse({ type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text } });
 const ANTHROPIC_END =
-  sse({ type: 'content_block_stop', index: 0 } as never) +
+  sse({ type: 'content_block_stop', index: 0 }) +
   sse({
     type: 'message_delta',
     delta: { stop_reason: 'end_turn', stop_sequence: null },
     usage: { output_tokens: 9 },
-  } as never) +
+  }) +
   sse({ type: 'message_stop' });
 const ANTHROPIC_BLOCK = sse({
   type: 'content_block_start',
   index: 0,
   content_block: { type: 'text', text: '' },
-} as never);
+});
 
 const openaiChunk = (delta: object, finish: string | null = null, usage?: object) =>
   sse({
@@ -225,7 +225,7 @@ describe.each(WIRES)('a stream of %s', (wire) => {
 });
 
 test('an error after 200 is an error and not a short answer', async () => {
-  const error = sse({ type: 'error', error: { type: 'overloaded_error', message: 'Overloaded' } } as never);
+  const error = sse({ type: 'error', error: { type: 'overloaded_error', message: 'Overloaded' } });
   const heard = await hear('anthropic', whole(ANTHROPIC_START + ANTHROPIC_BLOCK + anthropicDelta('Half') + error));
   expect(heard).toMatchObject({ status: 'failed', text: 'Half', failure: { code: 'overloaded' }, calls: 1 });
   const compatible = await hear(

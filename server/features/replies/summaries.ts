@@ -1,5 +1,7 @@
+import type { Message } from '#contract/conversations.ts';
 import type { Platform } from '#platform/context.ts';
 import { inTransaction } from '#platform/db/database.ts';
+import { areUnchanged } from '../conversations/service.ts';
 import type { ResolvedModel } from '../models/service.ts';
 import { isSpoken, type Said, type Summary } from './context.ts';
 import { generate } from './generate.ts';
@@ -33,7 +35,7 @@ export async function findSummary(
 export async function summarise(
   platform: Platform,
   scope: Scope,
-  { model, history, summary }: { model: ResolvedModel; history: readonly Said[]; summary: Summary | undefined },
+  { model, history, summary }: { model: ResolvedModel; history: readonly Message[]; summary: Summary | undefined },
 ): Promise<void> {
   const upto = lastToSummarise(model, history);
   const after = summary ? history.findIndex(({ id }) => id === summary.uptoMessageId) + 1 : 0;
@@ -58,6 +60,8 @@ export async function summarise(
   // Without one the oldest messages are left out, as before; the next reply tries again.
   if (ending.status === 'failed' || text.trim() === '') return;
   await inTransaction(platform.db, async (tx) => {
+    // What was edited or deleted while it was summed up must not live on in the summary.
+    if (!(await areUnchanged(tx, scope, part))) return;
     const sealer = await platform.vault.sealerFor(tx, replyKey(scope.conversationId));
     const sealed = sealSummary(last.id, text.slice(0, MAX_SUMMARY_CHARS), sealer);
     await repository.putSummary(tx, scope, { uptoMessageId: last.id, text: sealed });
