@@ -36,7 +36,6 @@ beforeAll(async () => {
   const lobby = await must(victim.client, 'POST', '/api/conversations', { id: newId() });
   const lobbyInvites = `/api/conversations/${lobby['conversation']?.id}/invites`;
   stranger = await invited(server.port, victim, lobbyInvites, 'Mallory');
-  await must(victim.client, 'DELETE', `/api/conversations/${lobby['conversation']?.id}`);
   theirs = await belongings(victim, CANARY, { guestId: undefined, makeProvider });
   removed = await invited(server.port, victim, `/api/workspaces/${theirs.workspaceId}/invites`, 'Eve');
   const participants = `/api/conversations/${theirs.conversationId}/participants`;
@@ -157,21 +156,20 @@ describe.each(guarded.map((endpoint) => [keyOf(endpoint), endpoint] as const))('
     }
   });
 
-  test.skipIf(names.length < 2)(
-    'cannot be tricked with one id of another among one’s own',
-    async () => {
-      for (const name of names) {
-        const before = await stateOfVictim();
-        const own = () => belongings(stranger, 'mine', { guestId: undefined, makeProvider });
-        const withTheirs = await ask(stranger.client, endpoint, { ...(await own()), [name]: theirs[name] });
-        const withMissing = await ask(stranger.client, endpoint, { ...(await own()), [name]: missingIds()[name] });
-        expect([name, withTheirs]).toEqual([name, withMissing]);
-        expect(withTheirs.status).toBeGreaterThanOrEqual(400);
-        expect(await stateOfVictim()).toBe(before);
-      }
-    },
-    30_000,
-  );
+  // With one id alone, that was the test above.
+  if (names.length < 2) return;
+
+  test('cannot be tricked with one id of another among one’s own', async () => {
+    for (const name of names) {
+      const before = await stateOfVictim();
+      const own = () => belongings(stranger, 'mine', { guestId: undefined, makeProvider });
+      const withTheirs = await ask(stranger.client, endpoint, { ...(await own()), [name]: theirs[name] });
+      const withMissing = await ask(stranger.client, endpoint, { ...(await own()), [name]: missingIds()[name] });
+      expect([name, withTheirs]).toEqual([name, withMissing]);
+      expect(withTheirs.status).toBeGreaterThanOrEqual(400);
+      expect(await stateOfVictim()).toBe(before);
+    }
+  }, 30_000);
 });
 
 describe.each(Object.keys(socketCases))('socket event %s', (event) => {
