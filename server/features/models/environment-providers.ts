@@ -6,7 +6,7 @@ import { plainFetch } from './plain-fetch.ts';
 
 const OLLAMA_URL = 'http://127.0.0.1:11434';
 /** A machine without an Ollama refuses at once; one that hangs must not hold anybody up. */
-const FIND_TIMEOUT_MS = 700;
+const FIND_TIMEOUT_MS = 1_200;
 
 type Setting = { kind: ProviderKind; apiKey?: string | undefined; baseUrl?: string | undefined };
 

@@ -10,7 +10,7 @@ import { toFailure } from './failure.ts';
 import { LIST_TIMEOUT_MS } from './model-list.ts';
 import { connectionRefusal, freeSlug } from './policy.ts';
 import type { ListedModel } from './providers/provider.ts';
-import { lookForOllama, providersChanged, providersOf, rememberConnected, serverProvidersOf } from './registry.ts';
+import { environmentOf, lookForOllama, providerChanged, providersOf, rememberConnected } from './registry.ts';
 import type { ProviderRow } from './repository.ts';
 import * as repository from './repository.ts';
 import { addressOf, fetchFor, keyOwnerOf, keyPlace } from './stored-providers.ts';
@@ -40,7 +40,7 @@ export async function createProvider(ctx: Context, input: Create) {
     const name = input.name ?? defaultName(input.kind, slug);
     const baseUrl = tried.baseUrl;
     const inserted = { id: input.id, workspaceId, kind: input.kind, slug, name, baseUrl, apiKey };
-    afterCommit(tx, () => providersChanged(ctx));
+    afterCommit(tx, () => providerChanged(ctx, input.id));
     return repository.insertProvider(tx, inserted);
   });
   if (row) return answer(ctx, row, tried.models);
@@ -77,7 +77,7 @@ export async function updateProvider(ctx: Context, { providerId, name, baseUrl, 
       apiKey: apiKey === undefined ? row.apiKey : await seal(ctx, tx, row, apiKey),
     });
     if (!updated) throw notFound('Provider');
-    afterCommit(tx, () => providersChanged(ctx));
+    afterCommit(tx, () => providerChanged(ctx, row.id));
     return updated;
   });
   return answer(ctx, changed, tried?.models);
@@ -86,7 +86,7 @@ export async function updateProvider(ctx: Context, { providerId, name, baseUrl, 
 export async function deleteProvider(ctx: Context, { providerId }: z.output<typeof contract.deleteProvider.input>) {
   const row = await requireManaged(ctx, providerId);
   await repository.deleteProvider(ctx.db, row.id);
-  providersChanged(ctx);
+  providerChanged(ctx, row.id);
   return { ok: true as const };
 }
 
@@ -104,7 +104,7 @@ async function requireManager(ctx: Context, workspaceId: string | null | undefin
 async function requireManaged(ctx: Context, providerId: string): Promise<ProviderRow> {
   const row = await repository.findProvider(ctx.db, providerId);
   // What the environment configures is no secret: everybody sees it in the list.
-  if (!row && serverProvidersOf(ctx).some(({ id }) => id === providerId)) {
+  if (!row && environmentOf(ctx).some(({ id }) => id === providerId)) {
     throw forbidden('This provider is set by the environment of the server and can only be changed there');
   }
   if (!row) throw notFound('Provider');
@@ -158,7 +158,7 @@ function connectFailure(title: string, failures: unknown[]): string {
 async function slugsSeenBy(ctx: Context, tx: Tx, workspaceId: string | null): Promise<string[]> {
   const rows =
     workspaceId === null ? await repository.listForServer(tx) : await repository.listForWorkspace(tx, workspaceId);
-  return [...rows, ...serverProvidersOf(ctx)].map(({ slug }) => slug);
+  return [...rows, ...environmentOf(ctx)].map(({ slug }) => slug);
 }
 
 function defaultName(kind: ProviderKind, slug: string): string {

@@ -39,13 +39,18 @@ function registryOf({ config, bus }: Pick<ModelsContext, 'config' | 'bus'>): Reg
     connected: new LRUCache({ max: 1_000 }),
   };
   registries.set(config, registry);
-  bus.subscribe(CHANGED, () => registry.ofWorkspace.clear());
+  bus.subscribe(CHANGED, (providerId) => {
+    registry.ofWorkspace.clear();
+    // With it goes its key.
+    for (const key of [...registry.connected.keys()])
+      if (key.startsWith(`${providerId} `)) registry.connected.delete(key);
+  });
   return registry;
 }
 
 /** Call after the change is committed. */
-export function providersChanged({ bus }: Pick<ModelsContext, 'bus'>): void {
-  bus.publish(CHANGED, undefined);
+export function providerChanged({ bus }: Pick<ModelsContext, 'bus'>, providerId: string): void {
+  bus.publish(CHANGED, providerId);
 }
 
 /**
@@ -56,24 +61,37 @@ export async function providersOf(ctx: ModelsContext, workspaceId: string): Prom
   const registry = registryOf(ctx);
   const stored = await storedOf(ctx, registry, workspaceId);
   const { found } = registry;
-  const isThere = found?.models.known() !== undefined && found.models.failure() === undefined;
   return uniqueBySlug([
     ...stored.filter((provider) => provider.workspaceId !== null),
     ...stored.filter((provider) => provider.workspaceId === null),
     ...registry.environment,
-    ...(found && isThere ? [found] : []),
+    ...(found && isThere(found) ? [found] : []),
   ]);
 }
 
-export const serverProvidersOf = (ctx: ModelsContext): ConnectedProvider[] => registryOf(ctx).environment;
+export const environmentOf = (ctx: ModelsContext): ConnectedProvider[] => registryOf(ctx).environment;
 
-/** Looks for an Ollama on this machine, at most once a minute unless told to. */
-export async function lookForOllama(ctx: ModelsContext, isUrgent = false): Promise<ConnectedProvider | undefined> {
-  const { found } = registryOf(ctx);
-  if (!found) return undefined;
-  if (isUrgent || found.models.sinceTriedMs() > LOOK_EVERY_MS) await found.models.refresh();
-  return found.models.known() && found.models.failure() === undefined ? found : undefined;
+/** Those that serve every workspace, besides a found Ollama. */
+export async function serverProviders(ctx: ModelsContext): Promise<ConnectedProvider[]> {
+  const registry = registryOf(ctx);
+  const stored = await connectedFor(ctx, registry, await repository.listForServer(ctx.db));
+  return [...stored, ...registry.environment];
 }
+
+/** Never looked for before: `lookForOllama(ctx, ONCE)` asks only then. */
+export const ONCE = Number.POSITIVE_INFINITY;
+
+/** Looks for an Ollama on this machine, and not again before the time is over. */
+export async function lookForOllama(
+  ctx: ModelsContext,
+  everyMs = LOOK_EVERY_MS,
+): Promise<ConnectedProvider | undefined> {
+  const { found } = registryOf(ctx);
+  if (found && found.models.sinceTriedMs() >= everyMs) await found.models.refresh();
+  return found && isThere(found) ? found : undefined;
+}
+
+const isThere = ({ models }: ConnectedProvider) => models.known() !== undefined && models.failure() === undefined;
 
 /** Keeps what was told while connecting, so that the next list need not ask again. */
 export async function rememberConnected(ctx: ModelsContext, row: repository.ProviderRow, models?: ListedModel[]) {
@@ -94,14 +112,17 @@ async function storedOf(ctx: ModelsContext, registry: Registry, workspaceId: str
   return loading;
 }
 
-async function loadStored(ctx: ModelsContext, registry: Registry, workspaceId: string): Promise<ConnectedProvider[]> {
-  const rows = await repository.listForWorkspace(ctx.db, workspaceId);
-  const unknown = rows.filter((row) => !registry.connected.has(keyOf(row)));
+const loadStored = async (ctx: ModelsContext, registry: Registry, workspaceId: string) =>
+  connectedFor(ctx, registry, await repository.listForWorkspace(ctx.db, workspaceId));
+
+/** What is connected already stays as it is, with what it has told. */
+async function connectedFor(ctx: ModelsContext, { connected }: Registry, rows: repository.ProviderRow[]) {
+  const unknown = rows.filter((row) => !connected.has(keyOf(row)));
   for (const provider of await connectRows(ctx, unknown)) {
     const row = unknown.find(({ id }) => id === provider.id);
-    if (row) registry.connected.set(keyOf(row), provider);
+    if (row) connected.set(keyOf(row), provider);
   }
-  return rows.flatMap((row) => registry.connected.get(keyOf(row)) ?? []);
+  return rows.flatMap((row) => connected.get(keyOf(row)) ?? []);
 }
 
 const keyOf = ({ id, updatedAt }: repository.ProviderRow) => `${id} ${updatedAt.getTime()}`;

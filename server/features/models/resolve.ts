@@ -6,7 +6,7 @@ import { bestModel } from './policy.ts';
 import { costMicros } from './prices.ts';
 import { guideModel } from './providers/guide/model.ts';
 import type { ListedModel } from './providers/provider.ts';
-import { lookForOllama, type ModelsContext, providersOf } from './registry.ts';
+import { lookForOllama, type ModelsContext, ONCE, providersOf } from './registry.ts';
 import type { ResolvedModel } from './resolved-model.ts';
 import { countTokens } from './tokens.ts';
 
@@ -22,13 +22,15 @@ export async function resolveModel(
   workspaceId: string,
   ref: string | undefined,
 ): Promise<ResolvedModel> {
+  // A worker's first question may come before anybody has opened the list of models.
+  await lookForOllama(ctx, ONCE);
   const providers = await providersOf(ctx, workspaceId);
   const wanted = ref ?? (await defaultRef(ctx, providers));
   if (wanted === GUIDE_MODEL) return guideModel;
   const colon = wanted.indexOf(':');
   const slug = wanted.slice(0, colon);
   const modelId = wanted.slice(colon + 1);
-  const provider = providers.find((one) => one.slug === slug) ?? (await foundOllama(ctx, slug));
+  const provider = providers.find((one) => one.slug === slug);
   if (!provider)
     throw invalid(`“${wanted}” cannot answer: this workspace has no provider “${slug}”. Choose another model.`);
   const model = await listedModel(provider, modelId, wanted === ctx.config.defaultModel);
@@ -48,9 +50,6 @@ export async function defaultRef({ config }: ModelsContext, providers: Connected
   }
   return GUIDE_MODEL;
 }
-
-/** After a restart somebody may ask it before anybody has looked whether it is there. */
-const foundOllama = async (ctx: ModelsContext, slug: string) => (slug === 'ollama' ? lookForOllama(ctx) : undefined);
 
 async function listedModel(
   { adapter, models }: ConnectedProvider,

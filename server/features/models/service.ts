@@ -4,11 +4,10 @@ import { GUIDE_MODEL, type Model, modelRefSchema } from '#contract/models.ts';
 import type { Context } from '#platform/context.ts';
 import { requireMember } from '../workspaces/service.ts';
 import type { ConnectedProvider } from './connected-provider.ts';
+import { bestModel } from './policy.ts';
 import { guideModel } from './providers/guide/model.ts';
-import { lookForOllama, type ModelsContext, providersOf, serverProvidersOf } from './registry.ts';
-import * as repository from './repository.ts';
+import { lookForOllama, type ModelsContext, providersOf, serverProviders } from './registry.ts';
 import { defaultRef } from './resolve.ts';
-import { connectRows } from './stored-providers.ts';
 
 export { type ModelFailure, StreamCut, StreamSilent, toFailure } from './failure.ts';
 export type { ModelsContext } from './registry.ts';
@@ -18,7 +17,7 @@ export { type CallSettings, type ResolvedModel, sourceOf, usageOf } from './reso
 /** A provider that does not answer costs its own models only. */
 export async function listModels(ctx: Context, { workspaceId, refresh }: z.output<typeof contract.listModels.input>) {
   await requireMember(ctx, workspaceId, 'member');
-  await lookForOllama(ctx, refresh);
+  await lookForOllama(ctx, refresh ? 0 : undefined);
   const providers = await providersOf(ctx, workspaceId);
   await Promise.all(providers.map(({ models }) => (refresh ? models.refresh() : models.current())));
   return {
@@ -69,20 +68,21 @@ const BANNER_WAIT_MS = 1_500;
  * answered in time is left out of the banner and not of the lists.
  */
 export async function foundModels(platform: ModelsContext): Promise<string> {
-  const stored = await repository
-    .listForServer(platform.db)
-    .then((rows) => connectRows(platform, rows))
-    .catch(() => []);
-  const asked = [...stored, ...serverProvidersOf(platform)].map(describeProvider);
+  const providers = await serverProviders(platform).catch(() => []);
+  const asked = providers.map(describeProvider);
   const found = lookForOllama(platform).then((ollama) => (ollama ? describeProvider(ollama) : undefined));
   const late = new Promise<undefined>((resolve) => setTimeout(resolve, BANNER_WAIT_MS, undefined));
   const answers = await Promise.all([...asked, found].map((answer) => Promise.race([answer, late])));
   return [...answers.filter((answer) => answer !== undefined), 'the built-in Guide'].join(', ');
 }
 
-async function describeProvider({ name, baseUrl, origin, models }: ConnectedProvider): Promise<string> {
+async function describeProvider(provider: ConnectedProvider): Promise<string> {
+  const { name, baseUrl, origin, adapter, models } = provider;
   const known = await models.current();
   const where = origin === 'found' && baseUrl ? ` at ${new URL(baseUrl).host}` : '';
   if (!known) return `${name}${where} (${models.failure() ?? 'no answer'})`;
+  const best = bestModel(adapter, known);
+  // Loading a provider's package takes some 50 ms: better now than within the first question.
+  if (best) provider.open(best.id).catch(() => undefined);
   return `${name}${where} (${known.length} ${known.length === 1 ? 'model' : 'models'})`;
 }

@@ -17,6 +17,9 @@ type Index = { entries: Indexed[]; rarity: Map<string, number> };
 type Ranked = { entry: Indexed; score: number };
 
 const TIMEOUT_MS = 8_000;
+/** Reading all headings takes a second or two, on a busy machine more; who asks meanwhile is answered by the words. */
+const PATIENCE_MS = 6_000;
+const HEADINGS_TIMEOUT_MS = 60_000;
 /** How many of the best by heading and words are also read in full. */
 const READ_IN_FULL = 12;
 
@@ -31,13 +34,15 @@ export async function searchDocumentation(question: string): Promise<Hit[]> {
   const vector = isUnderstood ? await questionVector(question, entries) : undefined;
   // Of another language the names are understood, and nothing else: its other words say nothing against a passage.
   const stems = new Set(stemsOf(question).filter((stem) => isUnderstood || (rarity.get(stem) ?? 0) > TELLING_RARITY));
-  const rank = (some: Indexed[]) =>
-    some
-      .map((entry) => ({ entry, score: score(entry, stems, rarity, vector) }))
-      .sort((a: Ranked, b: Ranked) => b.score - a.score);
-  const ranked = rank(entries);
-  if (vector) await embedBodies(ranked.slice(0, READ_IN_FULL).map(({ entry }) => entry));
-  return rank(entries).map(({ entry, score }) => ({ passage: entry.passage, score }));
+  const rank = (): Ranked[] =>
+    entries.map((entry) => ({ entry, score: score(entry, stems, rarity, vector) })).sort((a, b) => b.score - a.score);
+  if (vector && entries[0]?.heading)
+    await embedBodies(
+      rank()
+        .slice(0, READ_IN_FULL)
+        .map(({ entry }) => entry),
+    );
+  return rank().map(({ entry, score }) => ({ passage: entry.passage, score }));
 }
 
 async function readIndex(): Promise<Index> {
@@ -66,7 +71,8 @@ async function questionVector(question: string, entries: Indexed[]): Promise<Vec
     // After a failure the next question tries again.
     if (entries[0]?.heading === undefined) headings = undefined;
   });
-  const [vectors] = await Promise.all([embed([respelled(question)], TIMEOUT_MS), headings]);
+  const enough = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS).unref());
+  const [vectors] = await Promise.all([embed([respelled(question)], TIMEOUT_MS), Promise.race([headings, enough])]);
   return vectors?.[0];
 }
 
@@ -76,7 +82,7 @@ const respelled = (text: string) => text.replace(/back up/gi, 'backup');
 async function embedHeadings(entries: Indexed[]): Promise<void> {
   const vectors = await embed(
     entries.map(({ passage }) => respelled(passage.heading)),
-    TIMEOUT_MS,
+    HEADINGS_TIMEOUT_MS,
   );
   for (const [i, entry] of entries.entries()) entry.heading = vectors?.[i];
 }

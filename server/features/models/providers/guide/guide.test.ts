@@ -1,5 +1,5 @@
 import type { LanguageModelV4Prompt, LanguageModelV4StreamPart } from '@ai-sdk/provider';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sourceOf } from '../../resolved-model.ts';
 import { searchDocumentation } from './documentation.ts';
 import { passagesOf } from './documents.ts';
@@ -8,6 +8,11 @@ import { answerTo, guideModel } from './model.ts';
 import type { Said } from './transcript.ts';
 import { isEnglish, sentencesOf, stemsOf } from './words.ts';
 
+// On a busy machine the first question does not wait for all the headings to be read, but these tests do.
+beforeAll(async () => {
+  await searchDocumentation('What is Parley?');
+  await embed(['the last in the queue'], 60_000);
+}, 90_000);
 afterAll(release);
 
 /** What people ask, in their own words, and which section answers it. */
@@ -85,13 +90,13 @@ const OFFSITE = [
   say('Grace', 'I would like Lisbon: cheap flights and mild weather. The budget is 12,000 euros.'),
   say('Bob', 'Lisbon is nice, but the train to Ghent takes only three hours and nobody has to fly.'),
   say('The assistant', 'A hotel in Ghent costs about 110 euros per person and night in March.', false),
-  say('The assistant', 'I do not know that. I am Parley’s built-in Guide and not a language model.', false),
+  // What the Guide itself has said is not found again.
+  say('The assistant', 'I found this passage:\n\n**Grace**, message 2:\n\n> The budget is 12,000 euros.', false),
   say('Bob', 'I will book the trains once the date is fixed. The vegetarian menu matters to me.'),
   say('Ada', 'Then let us take Ghent, 10 to 13 March. Grace asks Maria, Bob books the trains.'),
 ];
 
 describe('questions about Parley', () => {
-  // The first one loads the model and reads the headings: seconds on a busy machine.
   test('are answered from the right section', { timeout: 60_000 }, async () => {
     const ranks: number[] = [];
     for (const [question, wanted] of QUESTIONS) {
@@ -167,7 +172,7 @@ describe('the open conversation', () => {
       expect(places).toEqual(places.toSorted((a, b) => a - b));
       expect(sources.every(({ messageId }) => messageId?.startsWith('m-'))).toBe(true);
       expect(markdown).toMatch(/\*\*Ada\*\*/);
-      expect(markdown).not.toMatch(/built-in Guide/);
+      expect(markdown).not.toMatch(/I found/);
     },
   );
 
@@ -183,6 +188,7 @@ describe('the open conversation', () => {
   ])('“%s” is found', async (question, author, quote) => {
     const { sources, markdown } = await ask(question, OFFSITE);
     expect(sources[0]).toMatchObject({ title: author, quote });
+    expect(sources.filter((source) => source.quote === quote)).toHaveLength(1);
     expect(markdown).toContain(`> ${quote}`);
   });
 
@@ -277,18 +283,13 @@ describe('embeddings', () => {
   });
 
   test('leave the event loop free', { timeout: 30_000 }, async () => {
-    let longest = 0;
-    let last = performance.now();
-    const ticking = setInterval(() => {
-      longest = Math.max(longest, performance.now() - last);
-      last = performance.now();
-    }, 5);
+    const before = performance.eventLoopUtilization();
     await embed(
       Array.from({ length: 60 }, (_, i) => `How many boxes are there in hall number ${i}?`),
       20_000,
     );
-    clearInterval(ticking);
-    expect(longest).toBeLessThan(500);
+    // Embedding here and not there would use all of it.
+    expect(performance.eventLoopUtilization(before).utilization).toBeLessThan(0.6);
   });
 });
 

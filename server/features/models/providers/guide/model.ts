@@ -27,9 +27,12 @@ export const guideModel: ResolvedModel = {
   countTokens,
 };
 
+/** Whoever pastes a book asks at its beginning. */
+const MAX_QUESTION_CHARS = 2_000;
+
 /** What to say to the last message of a person. */
 export async function answerTo(transcript: Said[]): Promise<Answer> {
-  const question = transcript.at(-1)?.text.trim() ?? '';
+  const question = transcript.at(-1)?.text.trim().slice(0, MAX_QUESTION_CHARS) ?? '';
   const earlier = transcript.slice(0, -1).filter(({ isPerson, text }) => isPerson || !isOwnAnswer(text));
   if (question === '') return plain('What would you like to know?', WHAT_I_CAN);
   const small = smallTalk(question);
