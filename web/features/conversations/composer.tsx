@@ -70,7 +70,7 @@ export function Composer({ text, onChange, onSend, onStop, picker, asks, ref, ..
             label="Send"
             icon={<ArrowUp />}
             disabled={!canSend}
-            className="rounded-full"
+            className="rounded-full!"
           />
         )}
       </div>

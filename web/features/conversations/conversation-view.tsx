@@ -4,6 +4,7 @@ import type { User } from '#contract/identity.ts';
 import { hasCode } from '#platform/api-client.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
+import { TopBar } from '#ui/frame.tsx';
 import { Skeleton } from '#ui/skeleton.tsx';
 import { Announcer } from './announcer.tsx';
 import { ConversationBar, type Panel } from './conversation-bar.tsx';
@@ -31,18 +32,33 @@ export function ConversationView({ me, conversationId }: { me: User; conversatio
   const close = () => setPanel(undefined);
   return (
     <ViewContext value={view}>
-      <ConversationBar onOpen={setPanel} />
+      <Page onOpen={setPanel} />
+      <Suspense fallback={null}>
+        {panel === 'people' && <PeoplePanel onClose={close} />}
+        {panel === 'settings' && <SettingsDialog onClose={close} />}
+      </Suspense>
+    </ViewContext>
+  );
+}
+
+function Page({ onOpen }: { onOpen: (panel: Panel) => void }) {
+  const { room, me } = useView();
+  const state = useRoomState(room);
+  const { conversationId } = room.cache;
+  const isMissing = state.is === 'failed' && hasCode(state.error, 'not_found');
+  // What was sent is shown even while the conversation is still to be made.
+  const hasPending = usePending(me, conversationId).length > 0;
+  if (state.is === 'gone' || (isMissing && !hasPending)) return <Gone />;
+  return (
+    <>
+      <ConversationBar onOpen={onOpen} />
       <Messages />
       <TypingLine />
       <div className="mx-auto w-full max-w-[44rem] shrink-0 px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6 sm:pb-5">
         <RoomComposer key={conversationId} />
       </div>
       <Announcer />
-      <Suspense fallback={null}>
-        {panel === 'people' && <PeoplePanel onClose={close} />}
-        {panel === 'settings' && <SettingsDialog onClose={close} />}
-      </Suspense>
-    </ViewContext>
+    </>
   );
 }
 
@@ -52,10 +68,7 @@ function Messages() {
   const branch = useBranch(room);
   const pending = usePending(me, room.cache.conversationId);
   const rows = useMemo(() => rowsOf(branch, pending), [branch, pending]);
-  // What was sent is shown even where the rest cannot be loaded, or is still to be made.
-  const isAlone = pending.length === 0;
-  if (state.is === 'gone' || (isAlone && state.is === 'failed' && hasCode(state.error, 'not_found'))) return <Gone />;
-  if (state.is === 'failed' && isAlone) {
+  if (state.is === 'failed' && pending.length === 0) {
     return (
       <Middle>
         <ErrorNote error={state.error} onRetry={() => room.reload()} />
@@ -76,11 +89,14 @@ function Messages() {
 
 function Gone() {
   return (
-    <Middle>
-      <EmptyState title="This conversation is not here">
-        It was deleted, or you are not one of the people in it.
-      </EmptyState>
-    </Middle>
+    <>
+      <TopBar title={<h1 className="sr-only">Conversation</h1>} />
+      <Middle>
+        <EmptyState title="This conversation is not here">
+          It was deleted, or you are not one of the people in it.
+        </EmptyState>
+      </Middle>
+    </>
   );
 }
 

@@ -4,7 +4,7 @@ import type { User } from '#contract/identity.ts';
 import { connection, watchNetwork } from '#platform/connection.ts';
 import { closeSocket, onNotify, socketIsUp } from '#platform/socket.ts';
 import { type ListData, withConversation, withoutConversation } from './list-cache.ts';
-import { catchUpAll, forgetRooms } from './rooms.ts';
+import { catchUpAll, forgetRooms, knownRoom } from './rooms.ts';
 import { outboxOf } from './sending.ts';
 
 /** Where sockets are blocked, what is looked at is asked for this often. */
@@ -27,7 +27,10 @@ export function startLiveSession(me: Pick<User, 'id' | 'name'>, queryClient: Que
   document.addEventListener('visibilitychange', onVisible);
   const ends = [
     watchNetwork(),
-    onNotify((notify) => applyToLists(queryClient, notify)),
+    onNotify((notify) => {
+      applyToLists(queryClient, notify);
+      applyToRoom(notify);
+    }),
     connection.whenBack(() => {
       wake();
       void queryClient.invalidateQueries({ queryKey: LISTS });
@@ -51,6 +54,15 @@ export function applyToLists(queryClient: QueryClient, notify: Notify): void {
       key,
       notify.type === 'conversation.removed' ? removed(data, notify) : upserted(key, data, notify),
     );
+  }
+}
+
+/** Whoever was removed hears it here only: they are out of the room before it is told there. */
+function applyToRoom(notify: Notify): void {
+  if (notify.type === 'conversation.removed') knownRoom(notify.conversationId)?.lose();
+  else {
+    const room = knownRoom(notify.conversation.id);
+    if (room?.state.is === 'gone') room.reload();
   }
 }
 

@@ -44,16 +44,18 @@ function Actions({ message, onEdit }: Omit<Props, 'isLast'>) {
   const canWrite = role !== 'reader';
   return (
     <>
-      <IconButton
-        size="sm"
-        label={copied ? 'Copied' : 'Copy'}
-        icon={copied ? <Check className="text-accent" /> : <Copy />}
-        onClick={() => copy(message.markdown)}
-      />
+      {message.markdown !== '' && (
+        <IconButton
+          size="sm"
+          label={copied ? 'Copied' : 'Copy'}
+          icon={copied ? <Check className="text-accent" /> : <Copy />}
+          onClick={() => copy(message.markdown)}
+        />
+      )}
       {canWrite && mine && message.role === 'user' && (
         <IconButton size="sm" label="Edit" icon={<Pencil />} onClick={onEdit} />
       )}
-      {canWrite && message.role === 'assistant' && (
+      {canWrite && message.role === 'assistant' && message.status !== 'failed' && (
         <IconButton
           size="sm"
           label="Answer again"

@@ -14,7 +14,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** How a message stands on the page: like a passage of a document, its author in the margin. */
+/** How a message stands on the page: like a passage of a document, its author in the margin, on a phone above it. */
 export function MessageFrame({ id, avatar, name, aside, continues, busy = false, foot, children }: Props) {
   return (
     <article
@@ -24,18 +24,18 @@ export function MessageFrame({ id, avatar, name, aside, continues, busy = false,
       aria-busy={busy || undefined}
       data-message={id}
       className={cx(
-        'group/message mx-auto grid w-full max-w-[44rem] grid-cols-[1.75rem_minmax(0,1fr)] gap-x-3 px-4 outline-none sm:gap-x-4 sm:px-6',
+        'group/message mx-auto grid w-full max-w-[44rem] grid-cols-[1.75rem_minmax(0,1fr)] gap-x-2.5 px-4 outline-none sm:gap-x-4 sm:px-6',
         continues ? 'pt-0' : 'pt-3',
       )}
     >
-      <div className={cx('pt-px', continues && 'invisible h-0 overflow-hidden')}>{avatar}</div>
-      <div className="min-w-0">
-        <div className={continues ? 'sr-only' : 'flex min-h-7 flex-wrap items-baseline gap-x-2 pb-1'}>
-          <h2 id={`name-${id}`} className="truncate font-semibold">
-            {name}
-          </h2>
-          {aside}
-        </div>
+      {!continues && <div className="pt-px pb-1 sm:pb-0">{avatar}</div>}
+      <div className={continues ? 'sr-only' : 'flex min-h-7 items-baseline gap-x-2 self-center pb-1'}>
+        <h2 id={`name-${id}`} className="truncate font-semibold">
+          {name}
+        </h2>
+        {aside}
+      </div>
+      <div className="col-span-2 min-w-0 sm:col-span-1 sm:col-start-2">
         {children}
         {foot}
       </div>

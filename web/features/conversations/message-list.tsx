@@ -25,6 +25,8 @@ export function MessageList({ rows }: { rows: ViewRow[] }) {
         aria-label="Messages"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
         tabIndex={0}
+        onScroll={position.onScroll}
+        onWheel={position.onWheel}
         className="h-full overflow-y-auto overscroll-contain outline-offset-[-2px]"
       >
         <div style={{ height: START_PX }} />
@@ -35,7 +37,6 @@ export function MessageList({ rows }: { rows: ViewRow[] }) {
           shift={position.isPrepended}
           bufferSize={600}
           data={rows}
-          onScroll={position.onScroll}
           onResize={position.onResize}
         >
           {(row, place) =>
@@ -51,7 +52,7 @@ export function MessageList({ rows }: { rows: ViewRow[] }) {
         <div className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center">
           <Button
             size="sm"
-            className="animate-rise pointer-events-auto rounded-full shadow-mid"
+            className="animate-rise pointer-events-auto rounded-full! shadow-mid"
             icon={<ArrowDown className="size-4" aria-hidden="true" />}
             onClick={position.toEnd}
           >

@@ -60,7 +60,8 @@ function MessageBody({ message }: { message: Message }) {
 
 function MessageTime({ message }: { message: Message }) {
   return (
-    <span className="text-xs text-ink-faint">
+    <span className="shrink-0 text-xs text-ink-faint">
+      {message.editedAt && !message.deletedAt && <span title={fullTime(message.editedAt)}>edited </span>}
       <time
         dateTime={message.createdAt}
         title={fullTime(message.createdAt)}
@@ -68,7 +69,6 @@ function MessageTime({ message }: { message: Message }) {
       >
         {clock(message.createdAt)}
       </time>
-      {message.editedAt && !message.deletedAt && <span title={fullTime(message.editedAt)}> edited</span>}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import { type Ref, useRef } from 'react';
 import { v7 as newId } from 'uuid';
 import { ModelPicker } from '../models/model-picker.tsx';
+import { useCurrentWorkspace } from '../workspaces/use-current-workspace.ts';
 import { Composer } from './composer.tsx';
 import { useReplyParts } from './reply-parts.ts';
 import { outboxOf } from './sending.ts';
@@ -57,7 +58,10 @@ export function RoomComposer({ ref }: { ref?: Ref<HTMLTextAreaElement> }) {
 function SettingsPicker() {
   const { room } = useView();
   const details = useDetails(room);
-  return details ? <PickerOf conversation={details.conversation} /> : null;
+  const { workspaces } = useCurrentWorkspace();
+  // A guest from outside of the workspace does not choose among its models.
+  const isMember = workspaces.some(({ id }) => id === details?.conversation.workspaceId);
+  return details && isMember ? <PickerOf conversation={details.conversation} /> : null;
 }
 
 function PickerOf({ conversation }: { conversation: Parameters<typeof useConversationChanges>[0] }) {

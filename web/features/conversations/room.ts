@@ -85,6 +85,7 @@ export class Room {
   begin(conversation: Conversation): void {
     if (this.#state.is === 'ready') return;
     this.#isBegun = true;
+    this.#isExpected = false;
     const { me } = this.#options;
     const owner: Participant = {
       ...{ conversationId: conversation.id, userId: me.id, name: me.name, role: 'owner', seq: conversation.seq },
@@ -96,15 +97,24 @@ export class Room {
     if (this.#visitors > 0) this.#join();
   }
 
+  /** Deleted, or the person is no longer one of the people in it. */
+  lose(): void {
+    this.#leave?.();
+    this.#leave = undefined;
+    this.#set({ is: 'gone' });
+  }
+
   /** After a failure, and after the person came back in. */
   reload(): void {
-    this.#set({ is: 'loading' });
     this.#open();
   }
 
   #open(): void {
     if (this.#state.is === 'ready') this.#join();
-    else if (!this.#isExpected) void this.#once('load', () => this.#load());
+    else if (!this.#isExpected) {
+      if (this.#state.is !== 'loading') this.#set({ is: 'loading' });
+      void this.#once('load', () => this.#load());
+    }
   }
 
   async #load(): Promise<void> {
@@ -125,8 +135,7 @@ export class Room {
     this.#leave ??= this.#options.join(this.cache.conversationId, {
       since: () => this.cache.seq,
       joined: ({ changes }) => this.#apply(changes),
-      refused: ({ code }) =>
-        this.#set(code === 'not_found' ? { is: 'gone' } : { is: 'failed', error: new Error(code) }),
+      refused: (error) => this.#refused(error),
       fact: (fact) => this.#hear(fact),
       delta: (delta) => this.cache.applyDelta(delta) === 'gap' && this.#attach(delta.replyId),
       typing: (typing) => this.#hearTyping(typing),
@@ -135,14 +144,18 @@ export class Room {
     void this.catchUp();
   }
 
+  #refused({ code, message }: { code: string; message: string }): void {
+    if (code === 'not_found') this.lose();
+    else this.#set({ is: 'failed', error: new Error(message) });
+  }
+
   #hear(fact: Fact): void {
     if (fact.type === 'message.sent') this.#hearTyping({ ...NOT_TYPING, userId: fact.message.authorId });
     const applied = this.cache.applyFact(fact);
     if (applied === 'gap') void this.catchUp();
     if (applied === 'applied' && fact.type === 'message.sent') this.#followMine(fact.message);
-    if (fact.type === 'participant.left' && fact.participant.userId === this.#options.me.id) this.#set({ is: 'gone' });
-    if (fact.type === 'conversation.deleted') this.#set({ is: 'gone' });
-    else if (fact.type === 'conversation.changed' && this.#state.is === 'gone') this.reload();
+    if (fact.type === 'participant.left' && fact.participant.userId === this.#options.me.id) this.lose();
+    if (fact.type === 'conversation.deleted') this.lose();
   }
 
   /** The rows that a call answered with; resolves when they are in. */
@@ -162,7 +175,7 @@ export class Room {
   }
 
   #apply(changes: Changes): void {
-    if (changes.conversation.deletedAt) this.#set({ is: 'gone' });
+    if (changes.conversation.deletedAt) this.lose();
     else if (changes.reset) void this.#once('load', () => this.#load());
     else {
       this.cache.applyChanges(changes);

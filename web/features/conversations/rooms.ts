@@ -23,6 +23,9 @@ export function roomOf(me: Pick<User, 'id' | 'name'>, conversationId: string): R
   return room;
 }
 
+/** The room of a conversation that this tab has shown. */
+export const knownRoom = (conversationId: string): Room | undefined => rooms.get(conversationId);
+
 /** What was said first, where this tab knows it: a title until there is one. */
 export function firstWordsIn(conversationId: string): string {
   const cache = rooms.get(conversationId)?.cache;

@@ -41,6 +41,14 @@ export function useReadingPosition(
     if (box.scrollTop < NEAR_START_PX && !follows.current) onNearStart();
   }, [scroller, onNearStart]);
 
+  // A wheel turned upwards means it, even if text that grows pushes the end further down in the same moment.
+  const onWheel = useCallback(
+    (event: { deltaY: number }) => {
+      if (event.deltaY < 0 && (scroller.current?.scrollTop ?? 0) > 0) follows.current = false;
+    },
+    [scroller],
+  );
+
   // Rows that changed their height (text that grows, markdown that was drawn) push the end down.
   const onResize = useCallback(() => {
     if (follows.current) toEnd();
@@ -60,7 +68,7 @@ export function useReadingPosition(
     if (box && count > 0 && box.scrollHeight <= box.clientHeight) onNearStart();
   }, [scroller, count, onNearStart]);
 
-  return { isAway, isPrepended, onScroll, onResize, toEnd };
+  return { isAway, isPrepended, onScroll, onWheel, onResize, toEnd };
 }
 
 /** True when rows were only added above: then the position counts from the end. */

@@ -53,8 +53,9 @@ export function WritingArea({ label, value, onChange, className, ref, describedB
         aria-describedby={describedBy}
         aria-invalid={invalid || undefined}
         value={value}
+        // On a phone the keyboard would cover what the person came to read.
         // biome-ignore lint/a11y/noAutofocus: only where writing is what the person came for
-        autoFocus={rest.autoFocus}
+        autoFocus={rest.autoFocus && !onPhone}
         placeholder={rest.placeholder}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={onKeyDown}

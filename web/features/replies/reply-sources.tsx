@@ -1,5 +1,6 @@
 import { BookOpen } from 'lucide-react';
 import type { Source } from '#contract/conversations.ts';
+import { MessageText } from '../conversations/message-text.tsx';
 
 /** Where the passages were taken from, each with its words. */
 export function ReplySources({ sources }: { sources: readonly Source[] }) {
@@ -16,8 +17,8 @@ export function ReplySources({ sources }: { sources: readonly Source[] }) {
               <summary className="cursor-pointer rounded-md px-3 py-1.5 text-sm hover:bg-hover pointer-coarse:py-3">
                 {source.title}
               </summary>
-              <blockquote className="border-t border-line px-3 py-2 text-sm whitespace-pre-wrap text-ink-soft">
-                {source.quote}
+              <blockquote className="border-t border-line px-3 py-2 text-ink-soft [&_.md]:text-sm!">
+                <MessageText text={source.quote} />
               </blockquote>
             </details>
           </li>
