@@ -17,7 +17,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { lockDataDirectory } from '../platform/data-lock.ts';
 import { startEmbedded } from '../platform/db/embedded.ts';
 
@@ -26,11 +26,18 @@ chmodSync(root, 0o711); // as root, the database's user must get through
 const dataDir = path.join(root, 'data');
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-async function parley(command: string, env: NodeJS.ProcessEnv = {}) {
+function start(command: string, env: NodeJS.ProcessEnv = {}) {
   const main = path.join(import.meta.dirname, '..', 'main.ts');
   const child = spawn(process.execPath, [main, command], {
     env: { PATH: process.env['PATH'], PARLEY_DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error', ...env },
   });
+  const output = { text: '' };
+  child.stdout.on('data', (chunk: Buffer) => (output.text += chunk.toString()));
+  return { child, output };
+}
+
+async function parley(command: string, env: NodeJS.ProcessEnv = {}) {
+  const { child } = start(command, env);
   const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
   return { code, out: out.trim(), err: err.trim() };
 }
@@ -117,7 +124,7 @@ describe('a start that cannot succeed says what to do', () => {
     const lock = lockDataDirectory(dataDir, 'http://127.0.0.1:4000');
     const startedAt = Date.now();
     const line = await refusal('serve');
-    expect(Date.now() - startedAt).toBeLessThan(2_000);
+    expect(Date.now() - startedAt).toBeLessThan(5_000);
     expect(line).toContain(`in use by another Parley: process ${process.pid}, since `);
     expect(line).toContain('on http://127.0.0.1:4000. Stop that one');
     expect(await refusal('migrate')).toContain('in use by another Parley');
@@ -152,6 +159,54 @@ describe('a start that cannot succeed says what to do', () => {
   });
 });
 
+describe('serve', () => {
+  test('tells where to go, answers, and stops well when told to', async () => {
+    const { child, output } = start('serve');
+    await vi.waitUntil(() => output.text.includes('Models'), { timeout: 20_000 });
+    expect(output.text).toMatch(
+      /Parley is ready: http:\/\/127\.0\.0\.1:\d+\n {2}First admin {3}http\S+ {2}\(works once\)\n {2}Data/,
+    );
+    const address = /ready: (\S+)/.exec(output.text)?.[1];
+    expect((await fetch(`${address}/readyz`)).status).toBe(200);
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+    expect(existsSync(path.join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false);
+    expect(existsSync(path.join(dataDir, 'parley.lock'))).toBe(false);
+  }, 30_000);
+
+  test('stops well in the middle of its start too', async () => {
+    const { child } = start('serve');
+    await vi.waitUntil(() => existsSync(path.join(dataDir, 'parley.lock')), { timeout: 10_000, interval: 2 });
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+    expect((await parley('doctor')).code).toBe(0);
+  }, 30_000);
+});
+
+describe('doctor', () => {
+  test('finds nothing wrong where nothing is', async () => {
+    const { code, out } = await parley('doctor');
+    expect(out).toMatch(/ok {2}Settings.*\nok {2}Data directory.*\nok {2}Disk.*\nok {2}Database: starts/);
+    expect(code).toBe(0);
+  });
+
+  test('changes nothing before the first start', async () => {
+    const none = path.join(root, 'none');
+    expect((await parley('doctor', { PARLEY_DATA_DIR: none })).out).toContain('not made yet');
+    expect(existsSync(none)).toBe(false);
+  });
+
+  test('names the trouble', async () => {
+    const { code, out } = await parley('doctor', { DATABASE_URL: 'postgresql://u:geheim@127.0.0.1:9/x' });
+    expect(out).toContain('!!  Database: The database of DATABASE_URL cannot be reached');
+    expect(out).not.toContain('geheim');
+    expect(code).toBe(1);
+  });
+});
+
+// The last with this data directory: it leaves a migration undone.
 describe('a migration of existing data', () => {
   test('takes a snapshot first, that opens by itself', async () => {
     await inDatabase('create table canary as select 42 as number');
@@ -178,26 +233,5 @@ describe('a PostgreSQL of the operator', () => {
     const { code, out } = await parley('migrate', { PARLEY_DATA_DIR: fresh, DATABASE_URL: inject('templateUrl') });
     expect({ code, out }).toEqual({ code: 0, out: 'The database is up to date.' });
     expect(readdirSync(fresh)).toEqual([]);
-  });
-});
-
-describe('doctor', () => {
-  test('finds nothing wrong where nothing is', async () => {
-    const { code, out } = await parley('doctor');
-    expect(out).toMatch(/ok {2}Settings.*\nok {2}Data directory.*\nok {2}Disk.*\nok {2}Database: starts/);
-    expect(code).toBe(0);
-  });
-
-  test('changes nothing before the first start', async () => {
-    const none = path.join(root, 'none');
-    expect((await parley('doctor', { PARLEY_DATA_DIR: none })).out).toContain('not made yet');
-    expect(existsSync(none)).toBe(false);
-  });
-
-  test('names the trouble', async () => {
-    const { code, out } = await parley('doctor', { DATABASE_URL: 'postgresql://u:geheim@127.0.0.1:9/x' });
-    expect(out).toContain('!!  Database: The database of DATABASE_URL cannot be reached');
-    expect(out).not.toContain('geheim');
-    expect(code).toBe(1);
   });
 });

@@ -20,6 +20,8 @@ const root = mkdtempSync(path.join(tmpdir(), 'parley-lifecycle-'));
 execFileSync('chmod', ['711', root]);
 const dataDir = path.join(root, 'data');
 const holders: Holder[] = [];
+// The machine may be busy with other tests.
+const PATIENCE = { timeout: 10_000 };
 
 function hold(directory = dataDir, what = 'hold'): Holder {
   const script = path.join(import.meta.dirname, '..', '..', 'testing', 'embedded-holder.ts');
@@ -131,7 +133,7 @@ describe('an embedded database', () => {
     const startedAt = Date.now();
     const second = hold();
     const { refused } = await second.next('refused');
-    expect(Date.now() - startedAt).toBeLessThan(2_000);
+    expect(Date.now() - startedAt).toBeLessThan(5_000);
     expect(refused).toContain(`in use by another Parley: process ${first.child.pid}, since 20`);
     expect(refused).toContain('on http://127.0.0.1:4321. Stop that one');
     // Not even with the file gone that names the holder.
@@ -171,7 +173,7 @@ describe('an embedded database', () => {
     const { url, cluster } = await holder.next('url');
     process.kill(Number.parseInt(readFileSync(path.join(cluster!, 'postmaster.pid'), 'utf8'), 10), 'SIGKILL');
     await expect
-      .poll(() => holder.lines.filter((line) => line.event).map((line) => line.event))
+      .poll(() => holder.lines.filter((line) => line.event).map((line) => line.event), PATIENCE)
       .toEqual([expect.stringContaining('ended unexpectedly'), 'PostgreSQL runs again']);
     expect(await query(url!, 'select word from kept')).toEqual([{ word: 'before' }]);
   });
@@ -209,7 +211,10 @@ describe('a pid file that names somebody else', () => {
     const fresh = path.join(root, 'fresh');
     const first = hold(fresh);
     await expect
-      .poll(() => existsSync(fresh) && readdirSync(fresh).some((name) => name.includes('unfinished')), { interval: 2 })
+      .poll(() => existsSync(fresh) && readdirSync(fresh).some((name) => name.includes('unfinished')), {
+        ...PATIENCE,
+        interval: 2,
+      })
       .toBe(true);
     await first.end('SIGKILL');
     const { url, isNew } = await hold(fresh).next('url');
