@@ -16,6 +16,7 @@ const fetchFailed = (cause: Error) => new TypeError('fetch failed', { cause });
 const table: [string, unknown, string, boolean][] = [
   ['refused connection', fetchFailed(withCode('ECONNREFUSED')), 'unreachable', true],
   ['unknown host', fetchFailed(withCode('ENOTFOUND')), 'unreachable', true],
+  ['a port that fetch never asks', fetchFailed(new Error('bad port')), 'unreachable', true],
   ['a certificate that is not valid', fetchFailed(withCode('DEPTH_ZERO_SELF_SIGNED_CERT')), 'unreachable', true],
   ['reset', fetchFailed(withCode('ECONNRESET')), 'cut', true],
   ['closed in the middle', new TypeError('terminated', { cause: withCode('UND_ERR_SOCKET') }), 'cut', true],

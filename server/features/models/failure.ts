@@ -100,6 +100,8 @@ function kindOfClass(cause: unknown): Kind | undefined {
   if (!(cause instanceof Error)) return undefined;
   if (cause.name === 'TimeoutError') return 'timeout';
   if (cause.name === 'AbortError') return 'stopped';
+  // What fetch says of a port that the standard keeps for other protocols, such as 9 or 6000.
+  if (cause.message === 'bad port') return 'unreachable';
   // What fetch says when the other side closes in the middle of a body.
   return cause.message === 'terminated' ? 'cut' : undefined;
 }
