@@ -19,7 +19,10 @@ export function hueOf(id: string): number {
   return HUES[hash % HUES.length] ?? 0;
 }
 
-/** `id` picks the colour (a user id). Decorative: the name stands beside it or in the label around it. */
+/**
+ * `id` picks the colour (a user id). Decorative: the name stands beside it or in the label around it, so the initials
+ * are no text of the page, which would be a part of that label.
+ */
 export function Avatar({
   id,
   name,
@@ -34,14 +37,13 @@ export function Avatar({
   return (
     <span
       aria-hidden="true"
+      data-initials={initialsOf(name)}
       style={{ '--hue': hueOf(id) } as CSSProperties}
       className={cx(
         'avatar inline-flex shrink-0 items-center justify-center rounded-full font-semibold select-none',
         SIZE[size],
         className,
       )}
-    >
-      {initialsOf(name)}
-    </span>
+    />
   );
 }

@@ -47,18 +47,24 @@ function link({ href, tokens, text }: Tokens.Link): ReactNode {
   const hidden = hiddenHost(text, safe);
   return (
     <>
-      <a href={safe} target="_blank" rel="noopener noreferrer" data-tooltip={safe}>
-        {inline(tokens)}
-      </a>
+      {anchor(safe, inline(tokens))}
       {hidden && <span className="md-aside"> ({hidden})</span>}
     </>
   );
 }
 
+const anchor = (href: string, words: ReactNode) => (
+  <a href={href} target="_blank" rel="noopener noreferrer" data-tooltip={href}>
+    {words}
+  </a>
+);
+
 function image({ href, text }: Tokens.Image): ReactNode {
   const remote = remoteImage(decodeEntities(href));
   const words = decodeEntities(text);
-  return remote ? <RemoteImage url={remote.url} host={remote.host} description={words} /> : words;
+  if (remote) return <RemoteImage url={remote.url} host={remote.host} description={words} />;
+  const safe = safeHref(decodeEntities(href));
+  return safe ? anchor(safe, words || safe) : words;
 }
 
 /** What a list was ticked as; nobody can tick it here. */

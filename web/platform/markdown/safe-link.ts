@@ -6,10 +6,10 @@ export function safeHref(href: string): string | undefined {
   return url && SAFE.has(url.protocol) ? url.href : undefined;
 }
 
-/** The address of a picture on another server; undefined for everything else. */
+/** The address of a picture that the content policy lets in after a click; undefined for everything else. */
 export function remoteImage(href: string): { url: string; host: string } | undefined {
   const url = URL.parse(href);
-  return url && (url.protocol === 'https:' || url.protocol === 'http:') ? { url: url.href, host: url.host } : undefined;
+  return url?.protocol === 'https:' ? { url: url.href, host: url.host } : undefined;
 }
 
 const LOOKS_LIKE_HOST = /^\s*(?:https?:\/\/)?((?:[\w-]+\.)+[a-z]{2,})(?:[/:?#\s]|$)/i;
