@@ -148,6 +148,11 @@ describe('addresses', () => {
     expect(await stored()).toEqual([]);
   });
 
+  test('are guarded also where nobody names one: an Ollama on this machine is the administrator’s to connect', async () => {
+    const local = createProvider(ada, compatible({ kind: 'ollama', baseUrl: undefined }));
+    await expect(local).rejects.toMatchObject({ code: 'invalid', message: expect.stringMatching(/admin can allow/) });
+  });
+
   test('may be private where an administrator names one for the whole server', async () => {
     const { provider } = await createProvider(admin, {
       ...compatible({ baseUrl: `${guarded.url}/v1` }),

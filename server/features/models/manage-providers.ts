@@ -26,14 +26,12 @@ type Create = z.output<typeof contract.createProvider.input>;
 
 export async function createProvider(ctx: Context, input: Create) {
   const workspaceId = await requireManager(ctx, input.scope === 'server' ? null : input.workspaceId);
+  // An Ollama has no address of its own on the internet: this machine's is one that somebody chose, and guarded as such.
+  const chosen = input.baseUrl ?? (input.kind === 'ollama' ? adapterOf('ollama').defaultBaseUrl : null);
+  const wanted = { ...input, workspaceId, baseUrl: chosen };
   const existing = await repository.findProvider(ctx.db, input.id);
-  if (existing) return repeated(ctx, existing, { ...input, workspaceId });
-  const tried = await tryToConnect(ctx, {
-    kind: input.kind,
-    workspaceId,
-    baseUrl: input.baseUrl ?? null,
-    apiKey: input.apiKey,
-  });
+  if (existing) return repeated(ctx, existing, wanted);
+  const tried = await tryToConnect(ctx, wanted);
   const row = await inTransaction(ctx.db, async (tx) => {
     const apiKey = await seal(ctx, tx, { id: input.id, workspaceId }, input.apiKey);
     const slug = freeSlug(input.kind, await slugsSeenBy(ctx, tx, workspaceId));
@@ -46,7 +44,7 @@ export async function createProvider(ctx: Context, input: Create) {
   if (row) return answer(ctx, row, tried.models);
   // Somebody was faster: the same request sent twice, or another provider that took the slug.
   const faster = await repository.findProvider(ctx.db, input.id);
-  if (faster) return repeated(ctx, faster, { ...input, workspaceId });
+  if (faster) return repeated(ctx, faster, wanted);
   throw conflict('Somebody was connecting a provider at the same moment. Try again.');
 }
 
@@ -118,7 +116,12 @@ async function requireManaged(ctx: Context, providerId: string): Promise<Provide
   return row;
 }
 
-type Wanted = { kind: ProviderKind; workspaceId: string | null; baseUrl: string | null; apiKey: string | undefined };
+type Wanted = {
+  kind: ProviderKind;
+  workspaceId: string | null;
+  baseUrl: string | null;
+  apiKey?: string | undefined;
+};
 
 /** Asks for the models at each form of the address; the first that answers is kept. Nothing is stored before. */
 async function tryToConnect(ctx: Context, wanted: Wanted): Promise<{ baseUrl: string | null; models: ListedModel[] }> {
@@ -154,10 +157,15 @@ function connectFailure(title: string, failures: unknown[]): string {
   return best?.message ?? `${title} cannot be reached.`;
 }
 
+const MAX_PROVIDERS = 30;
+
 /** A provider is named apart from all others that its workspace can see. */
 async function slugsSeenBy(ctx: Context, tx: Tx, workspaceId: string | null): Promise<string[]> {
   const rows =
     workspaceId === null ? await repository.listForServer(tx) : await repository.listForWorkspace(tx, workspaceId);
+  if (rows.filter((row) => row.workspaceId === workspaceId).length >= MAX_PROVIDERS) {
+    throw invalid(`There can be at most ${MAX_PROVIDERS} providers. Disconnect one that is no longer used.`);
+  }
   return [...rows, ...environmentOf(ctx)].map(({ slug }) => slug);
 }
 
@@ -180,17 +188,13 @@ async function seal(
 }
 
 /** The same id again: the same answer if it says the same, otherwise somebody means something else by it. */
-async function repeated(
-  ctx: Context,
-  row: ProviderRow,
-  input: Omit<Create, 'workspaceId'> & { workspaceId: string | null },
-) {
+async function repeated(ctx: Context, row: ProviderRow, wanted: Wanted & { name?: string | undefined }) {
   const isSame =
-    row.workspaceId === input.workspaceId &&
-    row.kind === input.kind &&
-    (input.name === undefined || row.name === input.name) &&
-    (input.baseUrl === undefined ? row.baseUrl === null : sameAddress(row, input.baseUrl)) &&
-    (await readKey(ctx, row)) === input.apiKey;
+    row.workspaceId === wanted.workspaceId &&
+    row.kind === wanted.kind &&
+    (wanted.name === undefined || row.name === wanted.name) &&
+    (wanted.baseUrl === null ? row.baseUrl === null : sameAddress(row, wanted.baseUrl)) &&
+    (await readKey(ctx, row)) === wanted.apiKey;
   if (!isSame) throw conflict('This id already stands for another provider');
   return answer(ctx, row, undefined);
 }

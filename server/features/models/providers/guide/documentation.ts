@@ -20,6 +20,8 @@ const TIMEOUT_MS = 8_000;
 /** Reading all headings takes a second or two, on a busy machine more; who asks meanwhile is answered by the words. */
 const PATIENCE_MS = 6_000;
 const HEADINGS_TIMEOUT_MS = 60_000;
+/** A section says at its beginning what it is about, and reading on doubles the time. */
+const BODY_CHARS = 300;
 /** How many of the best by heading and words are also read in full. */
 const READ_IN_FULL = 12;
 
@@ -90,7 +92,7 @@ async function embedHeadings(entries: Indexed[]): Promise<void> {
 async function embedBodies(entries: Indexed[]): Promise<void> {
   const unread = entries.filter(({ body }) => body === undefined);
   const vectors = await embed(
-    unread.map(({ passage }) => `${passage.heading} ${passage.body}`),
+    unread.map(({ passage }) => `${passage.heading} ${passage.body}`.slice(0, BODY_CHARS)),
     TIMEOUT_MS,
   );
   for (const [i, entry] of unread.entries()) entry.body = vectors?.[i];
