@@ -1,28 +1,43 @@
 import { expect, test } from 'vitest';
-import { composerFiles, type Manifest } from './check-size.ts';
+import { filesOf, type Manifest } from './check-size.ts';
 
 const manifest: Manifest = {
   'index.html': {
     file: 'assets/main.js',
     isEntry: true,
     imports: ['_react.js', '_ui.js'],
-    dynamicImports: ['features/conversations/conversation-page.tsx', 'app/settings-page.tsx'],
+    dynamicImports: ['features/replies/conversation-page.tsx', 'app/settings-page.tsx', '_socket.js'],
   },
   '_react.js': { file: 'assets/react.js' },
   '_ui.js': { file: 'assets/ui.js', imports: ['_react.js', '_base.js'] },
-  '_base.js': { file: 'assets/base.js' },
-  'features/conversations/conversation-page.tsx': { file: 'assets/conversation.js', dynamicImports: ['_socket.js'] },
+  '_base.js': { file: 'assets/base.js', imports: ['_ui.js'] },
+  'features/replies/conversation-page.tsx': {
+    file: 'assets/conversation.js',
+    imports: ['_list.js'],
+    dynamicImports: ['ui/menu-popup.tsx', 'markdown.tsx'],
+  },
+  '_list.js': { file: 'assets/list.js' },
   '_socket.js': { file: 'assets/socket.js' },
+  'markdown.tsx': { file: 'assets/markdown.js', imports: ['_react.js', '_katex.js'] },
+  '_katex.js': { file: 'assets/katex.js' },
+  'ui/menu-popup.tsx': { file: 'assets/menu.js' },
   'app/settings-page.tsx': { file: 'assets/settings.js', imports: ['_forms.js'] },
   '_forms.js': { file: 'assets/forms.js' },
   'main.css': { file: 'assets/main.css', isEntry: true },
 };
+const named = (...names: string[]) => names.map((name) => `assets/${name}.js`);
 
-test('counts what the entry leads to once, also what is split off, but not what waits for another page', () => {
-  const files = ['base', 'conversation', 'main', 'react', 'socket', 'ui'].map((name) => `assets/${name}.js`);
-  expect(composerFiles(manifest).sort()).toEqual(files);
+test('counts the entry and the page of the composer with all that they import, once', () => {
+  expect(filesOf(manifest).first.sort()).toEqual(named('base', 'conversation', 'list', 'main', 'react', 'ui'));
 });
 
-test('finds nothing in a build without an entry', () => {
-  expect(composerFiles({ '_react.js': { file: 'assets/react.js' } })).toEqual([]);
+test('tells apart what they fetch by themselves from what waits to be asked for', () => {
+  expect(filesOf(manifest).soon.sort()).toEqual(named('katex', 'markdown', 'socket'));
+});
+
+test('refuses a build whose entry or page it cannot find', () => {
+  const { 'features/replies/conversation-page.tsx': page, ...without } = manifest;
+  expect(page).toBeDefined();
+  expect(() => filesOf(without)).toThrow('the page of the composer');
+  expect(() => filesOf({ 'features/replies/conversation-page.tsx': { file: 'assets/a.js' } })).toThrow('no entry');
 });
