@@ -6,7 +6,6 @@ import { StartError } from './start-error.ts';
 export const ROLES = ['api', 'realtime', 'worker'] as const;
 export const SIGNUPS = ['invite', 'open', 'closed'] as const;
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-export type Role = (typeof ROLES)[number];
 
 const oneOf = <const T extends readonly string[]>(words: T) =>
   setting(`one of ${words.join(', ')}`, (text) => words.find((word): word is T[number] => word === text));

@@ -102,10 +102,19 @@ async function onOneConnection<T>({ pool }: Source, work: (db: Db) => Promise<T>
     throw new NoConnection('The database cannot be reached', { cause });
   });
   try {
-    return await work(drizzle({ client, casing: CASING }));
+    return await work(dbOf(client));
   } finally {
     client.release(client.getTransactionStatus() !== 'I');
   }
+}
+
+const dbs = new WeakMap<pg.PoolClient, Db>();
+
+/** One for each connection: it remembers what it has worked out of the tables, which costs more than many a query. */
+function dbOf(client: pg.PoolClient): Db {
+  const known = dbs.get(client) ?? drizzle({ client, casing: CASING });
+  dbs.set(client, known);
+  return known;
 }
 
 function runHook(hook: () => void, onError: (error: Error) => void): void {

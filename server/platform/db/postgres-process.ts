@@ -120,10 +120,11 @@ function whyNot(logFile: string, from: number): string {
 }
 
 /** One line from what a PostgreSQL program complained about. */
-export function explainFailure(reason: string, where: string): string {
-  if (/No space left on device|Disk quota exceeded/.test(reason))
-    return `The disk is full: make room for the database, then start again (${where}).`;
-  return `PostgreSQL did not start: ${reason || 'it said nothing'} (see ${where}).`;
+function explainFailure(reason: string, logFile?: string): string {
+  if (/No space left on device|Disk quota exceeded|wrote only \d+ of \d+ bytes/.test(reason)) {
+    return 'The disk with the database is full: make room, then start again.';
+  }
+  return `PostgreSQL did not start: ${reason || 'it said nothing'}${logFile ? ` (see ${logFile})` : ''}.`;
 }
 
 /** Runs one of PostgreSQL's short programs to its end. */
@@ -141,5 +142,5 @@ export async function runProgram(
   const [code] = (await once(child, 'close')) as [number | null];
   if (code === 0 && !/\b(?:FATAL|ERROR|PANIC):/.test(output)) return;
   const reason = /(?:FATAL|PANIC|ERROR|error): +(.*)/.exec(output)?.[1] ?? output.trim().split('\n').at(-1) ?? '';
-  throw new StartError(explainFailure(reason, file));
+  throw new StartError(explainFailure(reason));
 }
