@@ -106,6 +106,33 @@ export async function readAncestors(db: Queryable, scope: Scope, fromId: string,
 }
 
 /**
+ * What this person reads above a message that is about to be written below `parentId`, or, left out, below the newest
+ * of their branch; newest first. Nothing where they do not take part. It needs no other answer first, so that it can
+ * be asked for together with the access check.
+ */
+export async function readBranchOf(
+  db: Queryable,
+  { conversationId, userId, parentId }: { conversationId: string; userId: string; parentId: string | null | undefined },
+  limit: number,
+): Promise<MessageRow[]> {
+  const { rows } = await db.execute<RawMessageRow>(sql`
+    with recursive path as (
+      select m.*, 1 as depth from conversations c
+      join participants p on p.workspace_id = c.workspace_id and p.conversation_id = c.id
+        and p.user_id = ${userId}::uuid and p.left_at is null
+      join messages m on m.workspace_id = c.workspace_id and m.conversation_id = c.id
+        and m.id = ${parentId === undefined ? sql`coalesce(p.leaf_id, c.newest_message_id)` : sql`${parentId}::uuid`}
+      where c.id = ${conversationId}::uuid and c.deleted_at is null
+      union all
+      select m.*, path.depth + 1 from path
+      join messages m on m.workspace_id = path.workspace_id and m.id = path.parent_id
+      where path.depth < ${limit}::int
+    )
+    select * from path order by depth`);
+  return rows.map(toMessageRow);
+}
+
+/**
  * A message and up to `limit - 1` of its ancestors, newest first, each with all ids that share its parent.
  * One query whose cost follows the page and not the conversation: every step is a look-up by primary key.
  */

@@ -59,6 +59,17 @@ export async function readHistory(platform: Platform, scope: Scope, fromId: stri
   return openMessages(platform, rows.reverse());
 }
 
+/** What is above a message that this person is about to send, oldest first; empty where they do not take part. */
+export async function readHistoryAbove(
+  ctx: Context,
+  { conversationId, parentId }: { conversationId: string; parentId?: string | null | undefined },
+  limit: number,
+): Promise<Message[]> {
+  if (parentId === null) return [];
+  const where = { conversationId, parentId, userId: ctx.actor.userId };
+  return openMessages(ctx, (await messageRepository.readBranchOf(ctx.db, where, limit)).reverse());
+}
+
 export async function editMessage(ctx: Context, input: Input<typeof contract.editMessage>) {
   const access = await requireConversation(ctx, input.conversationId, 'write');
   requireShortEnough(input.markdown);

@@ -26,7 +26,7 @@ import {
 
 export { requireConversation, requireShortEnough } from './access.ts';
 export { appendAssistantMessage, RepeatedId, sendMessage } from './append.ts';
-export { readHistory, settleAssistantMessage } from './messages.ts';
+export { readHistory, readHistoryAbove, settleAssistantMessage } from './messages.ts';
 export { leaveAllInWorkspace, participantNames } from './participants.ts';
 export type { ConversationAccess } from './repository.ts';
 export type { MessageBody } from './sealing.ts';

@@ -12,6 +12,7 @@ import {
   openConversation,
   RepeatedId,
   readHistory,
+  readHistoryAbove,
   requireConversation,
   requireShortEnough,
   sendMessage,
@@ -35,14 +36,18 @@ type Sent = { message: Message; reply?: Message };
  */
 export function sendAndAsk(ctx: Context, input: Send): Promise<Sent> {
   return oneAtATime(input.id, async () => {
-    const access = await requireConversation(ctx, input.conversationId, 'write', { messageId: input.id });
     const { reply: ask } = input;
+    const [access, above] = await Promise.all([
+      requireConversation(ctx, input.conversationId, 'write', { messageId: input.id }),
+      ask === false ? [] : readHistoryAbove(ctx, input, HISTORY_MAX_MESSAGES),
+    ]);
     if (access.hasMessage || ask === false) {
       return afterSend(ctx, access, input, await sendMessage(ctx, input, { access }));
     }
     requireShortEnough(input.markdown);
+    if (input.parentId && above.length === 0) throw notFound('Message');
     const asked = optionsOf(ask);
-    const history = [...(await historyAbove(ctx, access, input.parentId)), toQuestion(ctx, input)];
+    const history = [...above, toQuestion(ctx, input)];
     const asking = await prepareAsking(ctx, access, { id: ask.id ?? newId(), asked, history });
     return keepingUp(asking, async () => {
       const sent = await sendMessage(ctx, input, {
@@ -135,14 +140,6 @@ async function addReply(
   if (!(await repository.insertReply(tx, row, leaseOwner))) throw conflict('This id is already taken');
   // After the facts of both messages: words never come before the message that they belong to.
   afterCommit(tx, () => run?.stored());
-}
-
-async function historyAbove(ctx: Context, access: ConversationAccess, parentId: string | null | undefined) {
-  const fromId = parentId === undefined ? (access.leafId ?? access.newestMessageId) : parentId;
-  if (fromId === null) return [];
-  const history = await readHistory(ctx, scopeOf(access), fromId, HISTORY_MAX_MESSAGES);
-  if (history.length === 0) throw notFound('Message');
-  return history;
 }
 
 function toQuestion(ctx: Context, { id, markdown }: Send): Said {
