@@ -1,5 +1,5 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { release, tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StartError } from '../start-error.ts';
@@ -54,7 +54,18 @@ const SETTINGS = {
   // What a statement or a failed constraint quotes may be what somebody wrote.
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',
+  ...quickRecovery(),
 };
+
+/**
+ * After a crash PostgreSQL brings everything to the disk before it begins: a thousand files one by one, which took 2 s
+ * where the whole file system at once took 0.1 s. Linux reports the errors of that way from 5.8 on.
+ */
+function quickRecovery(): Record<string, string> {
+  const [major = 0, minor = 0] = release().split('.').map(Number);
+  const isSafe = process.platform === 'linux' && (major > 5 || (major === 5 && minor >= 8));
+  return isSafe ? { recovery_init_sync_method: 'syncfs' } : {};
+}
 
 // A socket's path may have some 100 bytes, its own name takes 16 of them.
 const SOCKET_DIRECTORY_MAX_BYTES = 85;
