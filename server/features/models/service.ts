@@ -5,6 +5,7 @@ import type { Context } from '#platform/context.ts';
 import { requireMember } from '../workspaces/service.ts';
 import type { ConnectedProvider } from './connected-provider.ts';
 import { bestModel } from './policy.ts';
+import { prepareDocumentation } from './providers/guide/documentation.ts';
 import { guideModel } from './providers/guide/model.ts';
 import { lookForOllama, type ModelsContext, providersOf, serverProviders } from './registry.ts';
 import { defaultRef } from './resolve.ts';
@@ -20,9 +21,11 @@ export async function listModels(ctx: Context, { workspaceId, refresh }: z.outpu
   await lookForOllama(ctx, refresh ? 0 : undefined);
   const providers = await providersOf(ctx, workspaceId);
   await Promise.all(providers.map(({ models }) => (refresh ? models.refresh() : models.current())));
+  const ref = await defaultRef(ctx, providers);
+  if (ref === GUIDE_MODEL) void prepareDocumentation();
   return {
     items: [...providers.flatMap(modelsOf), GUIDE],
-    defaultRef: await defaultRef(ctx, providers),
+    defaultRef: ref,
     failures: providers.flatMap(({ name, models }) => {
       const message = models.failure();
       return message === undefined ? [] : [{ providerName: name, message }];

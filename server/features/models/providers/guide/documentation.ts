@@ -18,7 +18,7 @@ type Ranked = { entry: Indexed; score: number };
 
 const TIMEOUT_MS = 8_000;
 /** Reading all headings takes a second or two, on a busy machine more; who asks meanwhile is answered by the words. */
-const PATIENCE_MS = 6_000;
+const PATIENCE_MS = 4_000;
 const HEADINGS_TIMEOUT_MS = 60_000;
 /** A section says at its beginning what it is about, and reading on doubles the time. */
 const BODY_CHARS = 300;
@@ -69,13 +69,24 @@ function rarityOf(entries: Indexed[]): Map<string, number> {
 }
 
 async function questionVector(question: string, entries: Indexed[]): Promise<Vector | undefined> {
+  const enough = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS).unref());
+  const reading = Promise.race([readHeadings(entries), enough]);
+  const [vectors] = await Promise.all([embed([respelled(question)], TIMEOUT_MS), reading]);
+  return vectors?.[0];
+}
+
+/** Reads ahead for somebody who is likely to ask, so that the first answer need not wait for it. */
+export async function prepareDocumentation(): Promise<void> {
+  index ??= readIndex();
+  await readHeadings((await index).entries);
+}
+
+function readHeadings(entries: Indexed[]): Promise<void> {
   headings ??= embedHeadings(entries).finally(() => {
     // After a failure the next question tries again.
     if (entries[0]?.heading === undefined) headings = undefined;
   });
-  const enough = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS).unref());
-  const [vectors] = await Promise.all([embed([respelled(question)], TIMEOUT_MS), Promise.race([headings, enough])]);
-  return vectors?.[0];
+  return headings;
 }
 
 /** The model knows the noun better than the verb. */

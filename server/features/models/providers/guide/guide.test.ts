@@ -57,6 +57,11 @@ const QUESTIONS: [string, RegExp][] = [
   ['how do I remove somebody from a chat', /remove someone/],
   ['Where are my API keys stored?', /API keys stored/],
   ['What is the Guide?', /What is the Guide/],
+  // Those it is known to get wrong at first: they keep the figure honest.
+  ['how do i add a claude key', /connect Anthropic/],
+  ['Where do I put my OpenAI API key?', /connect OpenAI\?/],
+  ['how do I make a backup', /back up Parley/],
+  ['is there voice input', /speak/],
 ];
 
 const OFF_TOPIC = [
@@ -104,9 +109,9 @@ describe('questions about Parley', () => {
       ranks.push(hits.findIndex(({ passage }) => wanted.test(passage.heading)));
     }
     const share = (places: number) => ranks.filter((rank) => rank >= 0 && rank < places).length / ranks.length;
-    // Measured in November 2026: 0.90 and 0.97. The documents change, so some room is left.
-    expect(share(1)).toBeGreaterThanOrEqual(0.8);
-    expect(share(3)).toBeGreaterThanOrEqual(0.9);
+    // Measured in November 2026: 0.86 and 0.95. The documents change, so some room is left.
+    expect(share(1)).toBeGreaterThanOrEqual(0.78);
+    expect(share(3)).toBeGreaterThanOrEqual(0.88);
   });
 
   test('are answered by a quotation that says where it is from', { timeout: 30_000 }, async () => {
