@@ -30,6 +30,16 @@ describe('inTransaction', () => {
     expect(await notes()).not.toContain('inner');
   });
 
+  test('hands its connection on to the next, also after a rollback', async () => {
+    const own = openDatabase({ url, maxConnections: 1, onError: () => undefined });
+    const backend = () =>
+      inTransaction(own.db, async (tx) => (await tx.execute(sql`select pg_backend_pid() as pid`)).rows[0]?.['pid']);
+    const first = await backend();
+    await inTransaction(own.db, (tx) => tx.execute(sql`select nonsense`)).catch(() => undefined);
+    expect(await backend()).toBe(first);
+    await own.close();
+  });
+
   test('gives back what the work returned', async () => {
     expect(await inTransaction(db, async () => 42)).toBe(42);
   });

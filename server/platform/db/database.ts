@@ -17,7 +17,7 @@ type DatabaseOptions = {
 type Source = { pool: pg.Pool; onError(error: Error): void };
 type Hooks = (() => void)[];
 
-const CASING = 'snake_case';
+export const CASING = 'snake_case';
 // Signing in to PostgreSQL costs milliseconds, so a few connections stay open; each costs it some 3 MB.
 const KEEP_CONNECTIONS = 2;
 // The server ends what runs too long; the client gives up a little later, when not even that answer comes.
@@ -26,6 +26,7 @@ const ANSWER_TIMEOUT_MS = 25_000;
 
 const sources = new WeakMap<object, Source>();
 const hooksOf = new WeakMap<object, Hooks>();
+const clients = new WeakMap<object, pg.PoolClient>();
 
 /** Opens nothing by itself: the first query connects, and a database that went away is found again by the next. */
 export function openDatabase({ url, maxConnections = 20, onError }: DatabaseOptions): Database {
@@ -68,9 +69,10 @@ export async function inTransaction<T>(db: Queryable, work: (tx: Tx) => Promise<
   const source = sources.get(db);
   if (!source) throw new Error('inTransaction needs the Db of openDatabase, or a Tx it gave out');
   const hooks: Hooks = [];
-  const result = await onOneConnection(source, (own) =>
+  const result = await onOneConnection(source, (own, client) =>
     own.transaction((tx) => {
       hooksOf.set(tx, hooks);
+      clients.set(tx, client);
       return work(tx);
     }),
   );
@@ -97,15 +99,22 @@ export function afterCommit(tx: Queryable, work: () => void): void {
  * Drizzle's own pooled transaction loses the connection when `begin` fails and gives a connection back
  * that is still inside a transaction when `rollback` fails. Both would end a pool after a database restart.
  */
-async function onOneConnection<T>({ pool }: Source, work: (db: Db) => Promise<T>): Promise<T> {
+async function onOneConnection<T>({ pool }: Source, work: (db: Db, client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect().catch((cause: unknown) => {
     throw new NoConnection('The database cannot be reached', { cause });
   });
   try {
-    return await work(dbOf(client));
+    return await work(dbOf(client), client);
   } finally {
     client.release(client.getTransactionStatus() !== 'I');
   }
+}
+
+/** Past Drizzle, on the connection of this transaction or on any. */
+export function runOn<T extends pg.QueryResultRow>(db: Queryable, query: pg.QueryConfig): Promise<pg.QueryResult<T>> {
+  const on = clients.get(db) ?? sources.get(db)?.pool;
+  if (!on) throw new Error('This needs the Db of openDatabase, or a Tx of inTransaction');
+  return on.query<T>(query);
 }
 
 const dbs = new WeakMap<pg.PoolClient, Db>();

@@ -52,6 +52,14 @@ describe('migrate', () => {
     expect(await run()).toBe(1);
   });
 
+  test('a migration that cannot be recorded is undone too', async () => {
+    await run();
+    await pool.query('alter table schema_migrations add check (version < 3)');
+    await file('0003_third.sql', 'create table third (id int)');
+    await expect(run()).rejects.toThrow('0003_third.sql failed and was undone');
+    expect(await isThere('third')).toBe(false);
+  });
+
   test('an old program refuses a newer schema and changes nothing', async () => {
     await file('0003_newer.sql', 'create table third (id int)');
     await run();
