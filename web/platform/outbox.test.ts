@@ -108,6 +108,7 @@ describe('outbox', () => {
     there.fails = [new Error('offline')];
     await Promise.all([box.add(parcel('1')), box.add(parcel('2'))]);
     await settled();
+    expect(box.pending('room').map(({ state }) => state)).toEqual(['waiting', 'waiting']);
     there.fails = [];
     await box.add(parcel('3', 'other'));
     await settled();

@@ -73,7 +73,9 @@ export class Outbox<Body> {
 
   /** Resolves when the parcel is safe on this device, or cannot be; it goes out from here by itself. */
   async add(parcel: Omit<Parcel<Body>, 'owner'>): Promise<void> {
-    const pending: Pending<Body> = { ...parcel, owner: this.#options.owner, state: 'sending', kept: true };
+    const isHeldUp = this.pending(parcel.lane).some((other) => other.state === 'waiting');
+    const state = isHeldUp ? 'waiting' : 'sending';
+    const pending: Pending<Body> = { ...parcel, owner: this.#options.owner, state, kept: true };
     this.#show(pending);
     await this.#keep(pending);
     void this.#run(parcel.lane);
@@ -143,7 +145,9 @@ export class Outbox<Body> {
       await this.#options.store.put({ ...stored, refusal: verdict.refusal }).catch(() => undefined);
       return undefined;
     }
-    this.#show({ ...parcel, state: 'waiting' });
+    // Those behind it wait as well.
+    for (const other of this.pending(parcel.lane))
+      if (other.state === 'sending') this.#show({ ...other, state: 'waiting' });
     const own = pauseMs(attempt, (this.#options.random ?? Math.random)());
     return Math.max(own, verdict.againAfterMs ?? 0);
   }

@@ -1,5 +1,5 @@
 import { ArrowUp, Sparkles, Square, Users } from 'lucide-react';
-import { type ReactNode, type Ref, useId } from 'react';
+import { type FormEvent, type ReactNode, type Ref, useId } from 'react';
 import { MESSAGE_MAX_BYTES } from '#contract/conversations.ts';
 import { cx } from '#ui/cx.ts';
 import { IconButton } from '#ui/icon-button.tsx';
@@ -26,15 +26,17 @@ type Props = {
 export function Composer({ text, onChange, onSend, onStop, picker, asks, ref, ...area }: Props) {
   const noteId = useId();
   const tooLong = overLimit(text);
-  const canSend = text.trim() !== '' && !tooLong;
+  const isEmpty = text.trim() === '';
+  const canSend = !isEmpty && !tooLong;
   const send = () => canSend && onSend();
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    send();
+  }
   return (
     <form
       aria-label="Write a message"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
+      onSubmit={submit}
       className="rounded-xl border border-line bg-surface shadow-low transition-[border-color,box-shadow] focus-within:border-edge focus-within:shadow-mid"
     >
       <WritingArea
@@ -50,33 +52,42 @@ export function Composer({ text, onChange, onSend, onStop, picker, asks, ref, ..
         className="px-4 pt-3.5 pb-1"
       />
       <div className="flex items-center gap-1 p-2">
-        <div className="flex min-w-0 flex-1 items-center gap-1">
-          {asks && <AskToggle {...asks} />}
-          {(asks?.value ?? true) && picker}
-        </div>
+        <Asked picker={picker} asks={asks} />
         <LengthNote id={noteId} text={text} tooLong={tooLong} />
-        {onStop && (
-          <IconButton
-            label="Stop the answer"
-            icon={<Square className="fill-current p-0.5" />}
-            onClick={onStop}
-            className="border border-line"
-          />
-        )}
-        {(!onStop || text.trim() !== '') && (
-          <IconButton
-            type="submit"
-            variant="primary"
-            label="Send"
-            icon={<ArrowUp />}
-            disabled={!canSend}
-            className="rounded-full!"
-          />
-        )}
+        {onStop && <StopButton onClick={onStop} />}
+        {!(onStop && isEmpty) && <SendButton disabled={!canSend} />}
       </div>
     </form>
   );
 }
+
+/** Who is to answer. */
+const Asked = ({ picker, asks }: Pick<Props, 'picker' | 'asks'>) => (
+  <div className="flex min-w-0 flex-1 items-center gap-1">
+    {asks && <AskToggle {...asks} />}
+    {(asks?.value ?? true) && picker}
+  </div>
+);
+
+const StopButton = ({ onClick }: { onClick: () => void }) => (
+  <IconButton
+    label="Stop the answer"
+    icon={<Square className="fill-current p-0.5" />}
+    onClick={onClick}
+    className="border border-line"
+  />
+);
+
+const SendButton = ({ disabled }: { disabled: boolean }) => (
+  <IconButton
+    type="submit"
+    variant="primary"
+    label="Send"
+    icon={<ArrowUp />}
+    disabled={disabled}
+    className="rounded-full!"
+  />
+);
 
 /** Near the limit it counts; beyond it says by how much. */
 function LengthNote({ id, text, tooLong }: { id: string; text: string; tooLong: string | undefined }) {

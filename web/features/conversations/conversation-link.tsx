@@ -15,17 +15,14 @@ export const ConversationLink = memo(({ conversation }: { conversation: Conversa
   const { change, remove } = useConversationChanges(conversation);
   const { close } = useSidebar();
   const shown = (change.isPending && change.variables.title) || titleOf(conversation, firstWordsIn(conversation.id));
+  function renamed(title: string | undefined) {
+    setRenaming(false);
+    if (title !== undefined && title !== conversation.title) change.mutate({ title });
+  }
   if (renaming) {
     return (
       <li>
-        <TitleField
-          title={conversation.title}
-          maxLength={TITLE_MAX_CHARS}
-          onDone={(title) => {
-            setRenaming(false);
-            if (title !== undefined && title !== conversation.title) change.mutate({ title });
-          }}
-        />
+        <TitleField title={conversation.title} maxLength={TITLE_MAX_CHARS} onDone={renamed} />
       </li>
     );
   }

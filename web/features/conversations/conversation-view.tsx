@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 're
 import { v7 as newId } from 'uuid';
 import type { User } from '#contract/identity.ts';
 import { hasCode } from '#platform/api-client.ts';
+import { Topics } from '#platform/topics.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { TopBar } from '#ui/frame.tsx';
@@ -27,7 +28,7 @@ const SettingsDialog = lazy(() =>
 export function ConversationView({ me, conversationId }: { me: User; conversationId: string }) {
   const room = useRoom(me, conversationId);
   const [panel, setPanel] = useState<Panel>();
-  const view = useMemo<View>(() => ({ room, me, askAgain: askAgainIn(room, me) }), [room, me]);
+  const view = useMemo<View>(() => ({ room, me, askAgain: askAgainIn(room, me), edits: new Topics() }), [room, me]);
   useEffect(preloadMarkdown, []);
   const close = () => setPanel(undefined);
   return (

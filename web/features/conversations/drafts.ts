@@ -28,8 +28,3 @@ function attempt<T>(work: () => T): T | undefined {
     return undefined;
   }
 }
-
-/** What the composer begins with; undefined while the server has not told yet and this device knows nothing. */
-export function firstText(local: string | undefined, server: string | undefined): string | undefined {
-  return local ?? server;
-}

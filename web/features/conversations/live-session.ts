@@ -1,8 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Notify } from '#contract/facts.ts';
-import type { User } from '#contract/identity.ts';
+import { getMe, type User } from '#contract/identity.ts';
+import { call } from '#platform/api-client.ts';
 import { connection, watchNetwork } from '#platform/connection.ts';
-import { closeSocket, onNotify, socketIsUp } from '#platform/socket.ts';
+import { closeSocket, onNotify, onSentAway, socketIsUp } from '#platform/socket.ts';
 import { type ListData, withConversation, withoutConversation } from './list-cache.ts';
 import { catchUpAll, forgetRooms, knownRoom } from './rooms.ts';
 import { outboxOf } from './sending.ts';
@@ -31,6 +32,8 @@ export function startLiveSession(me: Pick<User, 'id' | 'name'>, queryClient: Que
       applyToLists(queryClient, notify);
       applyToRoom(notify);
     }),
+    // A session that is over leads to the sign-in by the answer, also where nothing else would be asked for.
+    onSentAway(() => void call(getMe, {}).catch(() => undefined)),
     connection.whenBack(() => {
       wake();
       void queryClient.invalidateQueries({ queryKey: LISTS });

@@ -16,8 +16,16 @@ type Props = { message: Message; isLast: boolean; onEdit: () => void };
 export function MessageActions({ message, isLast, onEdit }: Props) {
   const { room } = useView();
   const siblings = useSiblings(room, message);
+  const isShown = isLast || siblings.length > 1;
   return (
-    <div className="-ml-2 flex h-9 items-center gap-0.5 pointer-coarse:h-11">
+    <div
+      className={cx(
+        '-ml-2 flex h-9 items-center gap-0.5 pointer-coarse:h-11',
+        // Where nothing hovers, it takes its place only when the message was tapped.
+        !isShown &&
+          'pointer-coarse:hidden pointer-coarse:group-focus-within/message:flex pointer-coarse:group-focus/message:flex',
+      )}
+    >
       {siblings.length > 1 && <BranchWalker id={message.id} siblings={siblings} />}
       {!isOpen(message) && !message.deletedAt && (
         <div

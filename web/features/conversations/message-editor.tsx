@@ -1,3 +1,4 @@
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { editMessage, type Message } from '#contract/conversations.ts';
 import { call } from '#platform/api-client.ts';
@@ -7,32 +8,15 @@ import { overLimit } from './limit.ts';
 import { useView } from './view-context.ts';
 import { WritingArea } from './writing-area.tsx';
 
-/** Changes my words where they stand, or asks again with other words beside them. */
-export function MessageEditor({ message, onDone }: { message: Message; onDone: () => void }) {
-  const { room, askAgain } = useView();
-  const [text, setText] = useState(message.markdown);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
-  const usable = text.trim() !== '' && text !== message.markdown && overLimit(text) === undefined;
-  const { conversationId } = room.cache;
+type Props = { message: Message; onDone: () => void };
 
-  async function save() {
-    if (!usable || busy) return;
-    setBusy(true);
-    try {
-      const { message: saved } = await call(editMessage, {
-        conversationId,
-        messageId: message.id,
-        markdown: text,
-        seq: message.seq,
-      });
-      await room.offer([saved]);
-      onDone();
-    } catch (refused) {
-      setError(refused);
-      setBusy(false);
-    }
-  }
+/** Changes my words where they stand, or asks again with other words beside them. */
+export function MessageEditor({ message, onDone }: Props) {
+  const { askAgain } = useView();
+  const [text, setText] = useState(message.markdown);
+  const { save, busy, error } = useSave(message, onDone);
+  const fits = text.trim() !== '' && overLimit(text) === undefined;
+  const canSave = fits && text !== message.markdown;
   function again() {
     askAgain(message.parentId, text);
     onDone();
@@ -43,7 +27,7 @@ export function MessageEditor({ message, onDone }: { message: Message; onDone: (
         label="Edit your message"
         value={text}
         onChange={setText}
-        onEnter={() => void save()}
+        onEnter={() => canSave && save(text)}
         onEscape={onDone}
         autoFocus
         className="rounded-lg border border-edge bg-surface px-3 py-2 focus-within:border-accent"
@@ -53,16 +37,29 @@ export function MessageEditor({ message, onDone }: { message: Message; onDone: (
         <Button size="sm" variant="quiet" onClick={onDone}>
           Cancel
         </Button>
-        <Button size="sm" disabled={text.trim() === ''} onClick={again}>
+        <Button size="sm" disabled={!fits} onClick={again}>
           Ask again
         </Button>
-        <Button size="sm" variant="primary" busy={busy} disabled={!usable} onClick={() => void save()}>
+        <Button size="sm" variant="primary" busy={busy} disabled={!canSave} onClick={() => save(text)}>
           Save
         </Button>
       </div>
       <p className="text-right text-xs text-ink-faint">
-        “Save” changes your words. “Ask again” keeps both and gets a new answer.
+        {overLimit(text) ?? '“Save” changes your words. “Ask again” keeps both and gets a new answer.'}
       </p>
     </div>
   );
+}
+
+/** Saves over what I last saw: if another device of mine was faster, the server says so. */
+function useSave({ conversationId, id, seq }: Message, onSaved: () => void) {
+  const { room } = useView();
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: async (markdown: string) => {
+      const { message } = await call(editMessage, { conversationId, messageId: id, markdown, seq });
+      await room.offer([message]);
+    },
+    onSuccess: onSaved,
+  });
+  return { save: mutate, busy: isPending, error };
 }

@@ -35,7 +35,7 @@ export function MessageFrame({ id, avatar, name, aside, continues, busy = false,
         </h2>
         {aside}
       </div>
-      <div className="col-span-2 min-w-0 sm:col-span-1 sm:col-start-2">
+      <div className="col-span-2 min-w-0 pointer-coarse:pb-3 sm:col-span-1 sm:col-start-2">
         {children}
         {foot}
       </div>

@@ -41,25 +41,29 @@ export function MessageList({ rows }: { rows: ViewRow[] }) {
         >
           {(row, place) =>
             row.pending ? (
-              <PendingView key={row.id} pending={row.pending} />
+              <PendingView key={row.id} pending={row.pending} previousId={row.previousId} />
             ) : (
               <MessageView key={row.id} id={row.id} previousId={row.previousId} isLast={place === last} />
             )
           }
         </Virtualizer>
       </section>
-      {position.isAway && (
-        <div className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center">
-          <Button
-            size="sm"
-            className="animate-rise pointer-events-auto rounded-full! shadow-mid"
-            icon={<ArrowDown className="size-4" aria-hidden="true" />}
-            onClick={position.toEnd}
-          >
-            Jump to latest
-          </Button>
-        </div>
-      )}
+      {position.isAway && <ToLatest onClick={position.toEnd} />}
+    </div>
+  );
+}
+
+function ToLatest({ onClick }: { onClick: () => void }) {
+  return (
+    <div className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center">
+      <Button
+        size="sm"
+        className="animate-rise pointer-events-auto rounded-full! shadow-mid"
+        icon={<ArrowDown className="size-4" aria-hidden="true" />}
+        onClick={onClick}
+      >
+        Jump to latest
+      </Button>
     </div>
   );
 }

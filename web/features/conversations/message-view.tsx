@@ -1,8 +1,7 @@
-import { memo, useState } from 'react';
+import { lazy, memo, Suspense, useEffect, useState } from 'react';
 import type { Message } from '#contract/conversations.ts';
 import { AuthorAvatar, authorName } from './author.tsx';
 import { MessageActions } from './message-actions.tsx';
-import { MessageEditor } from './message-editor.tsx';
 import { MessageFrame } from './message-frame.tsx';
 import { isOpen } from './message-growth.ts';
 import { MessageText } from './message-text.tsx';
@@ -11,10 +10,15 @@ import { clock, fullTime } from './times.ts';
 import { useDetails, useMessage } from './use-room.ts';
 import { useView } from './view-context.ts';
 
+const MessageEditor = lazy(() => import('./message-editor.tsx').then((module) => ({ default: module.MessageEditor })));
+
 const CONTINUES_WITHIN_MS = 5 * 60_000;
 
 /** Written by the same person shortly after: needs no second head. */
-export const continues = (previous: Message | undefined, message: Message): boolean =>
+export const continues = (
+  previous: Message | undefined,
+  message: Pick<Message, 'role' | 'authorId' | 'createdAt'>,
+): boolean =>
   previous?.role === 'user' &&
   message.role === 'user' &&
   previous.authorId === message.authorId &&
@@ -27,7 +31,7 @@ export const MessageView = memo(({ id, previousId, isLast }: Props) => {
   const { room } = useView();
   const message = useMessage(room, id);
   const details = useDetails(room);
-  const [editing, setEditing] = useState(false);
+  const { editing, edit, endEditing } = useEditing(id);
   if (!message) return null;
   const name = authorName(message, details?.participants ?? []);
   const previous = previousId === undefined ? undefined : room.cache.message(previousId);
@@ -40,16 +44,30 @@ export const MessageView = memo(({ id, previousId, isLast }: Props) => {
       aside={<MessageTime message={message} />}
       continues={continues(previous, message)}
       busy={open}
-      foot={editing ? null : <MessageActions message={message} isLast={isLast} onEdit={() => setEditing(true)} />}
+      foot={editing ? null : <MessageActions message={message} isLast={isLast} onEdit={edit} />}
     >
       {editing ? (
-        <MessageEditor message={message} onDone={() => setEditing(false)} />
+        <Suspense fallback={<MessageBody message={message} />}>
+          <MessageEditor message={message} onDone={endEditing} />
+        </Suspense>
       ) : (
         <MessageBody message={message} />
       )}
     </MessageFrame>
   );
 });
+
+/** Editing begins here or from the composer; afterwards the focus is on the message. */
+function useEditing(id: string) {
+  const { edits } = useView();
+  const [editing, setEditing] = useState(false);
+  useEffect(() => edits.subscribe(id, () => setEditing(true)), [edits, id]);
+  const endEditing = () => {
+    setEditing(false);
+    document.querySelector<HTMLElement>(`[data-message="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
+  };
+  return { editing, edit: () => setEditing(true), endEditing };
+}
 
 function MessageBody({ message }: { message: Message }) {
   const { Body } = useReplyParts();

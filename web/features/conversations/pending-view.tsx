@@ -3,18 +3,21 @@ import { Avatar } from '#ui/avatar.tsx';
 import { Button } from '#ui/button.tsx';
 import { MessageFrame } from './message-frame.tsx';
 import { MessageText } from './message-text.tsx';
+import { continues } from './message-view.tsx';
 import { outboxOf, type PendingMessage } from './sending.ts';
 import { useView } from './view-context.ts';
 
 /** A message on its way: looks like the message it becomes, and says how far it got. */
-export function PendingView({ pending }: { pending: PendingMessage }) {
-  const { me } = useView();
+export function PendingView({ pending, previousId }: { pending: PendingMessage; previousId: string | undefined }) {
+  const { me, room } = useView();
+  const previous = previousId === undefined ? undefined : room.cache.message(previousId);
+  const follows = { role: 'user', authorId: me.id, createdAt: pending.body.sentAt } as const;
   return (
     <MessageFrame
       id={pending.id}
       name={me.name}
       avatar={<Avatar id={me.id} name={me.name} />}
-      continues={false}
+      continues={continues(previous, follows)}
       foot={<PendingFoot pending={pending} />}
     >
       <div className={pending.state === 'refused' ? undefined : 'opacity-70'}>

@@ -1,4 +1,4 @@
-import { type Ref, useRef } from 'react';
+import type { Ref } from 'react';
 import { v7 as newId } from 'uuid';
 import { ModelPicker } from '../models/model-picker.tsx';
 import { useCurrentWorkspace } from '../workspaces/use-current-workspace.ts';
@@ -24,6 +24,7 @@ export function RoomComposer({ ref }: { ref?: Ref<HTMLTextAreaElement> }) {
   const others = details?.participants.some(({ userId, leftAt }) => userId !== me.id && leftAt === null) ?? false;
   const send = useSend(others, asks.value || !others);
   const stop = useStop();
+  const editLast = useEditLast();
 
   if (details?.role === 'reader') {
     return (
@@ -48,6 +49,7 @@ export function RoomComposer({ ref }: { ref?: Ref<HTMLTextAreaElement> }) {
         typing.stopped();
       }}
       onStop={stop}
+      onArrowUp={editLast}
       asks={others ? asks : undefined}
       picker={details && <SettingsPicker />}
     />
@@ -97,16 +99,25 @@ function useSend(shared: boolean, asks: boolean) {
   };
 }
 
+/** Begins to edit what I said last on the branch. */
+function useEditLast(): () => void {
+  const { room, me, edits } = useView();
+  return () => {
+    const isMine = (id: string) => {
+      const message = room.cache.message(id);
+      return message?.role === 'user' && message.authorId === me.id && message.deletedAt === null;
+    };
+    const last = room.cache.branch.path.findLast(isMine);
+    if (last !== undefined) edits.tell(last);
+  };
+}
+
 /** Stops every answer that is being written on the branch; undefined when there is none. */
 function useStop(): (() => void) | undefined {
   const { room } = useView();
   const { stop } = useReplyParts();
   const { path } = useBranch(room);
   const open = useOpenReplies(room).filter((id) => path.includes(id));
-  const asked = useRef<readonly string[]>([]);
   if (open.length === 0) return undefined;
-  return () => {
-    asked.current = open;
-    stop(asked.current);
-  };
+  return () => stop(open);
 }

@@ -138,6 +138,30 @@ describe('a room', () => {
     expect(room.state.is).toBe('gone');
   });
 
+  test('one that was lost comes back with all that happened, when the person is let in again', async () => {
+    room.enter();
+    await settled();
+    room.lose();
+    expect([room.state.is, left]).toEqual(['gone', 1]);
+    api.page = async () => ({ items: [message('z', 9)], siblings: {}, leafId: 'z', nextCursor: null, seq: 9 });
+    room.reload();
+    await settled();
+    expect(room.state.is).toBe('ready');
+    expect(room.cache.branch.path).toEqual(['z']);
+  });
+
+  test('one that is still to be made here asks for nothing', async () => {
+    let calls = 0;
+    api.details = () => {
+      calls += 1;
+      return Promise.reject(new Error('not found'));
+    };
+    room.expect();
+    room.enter();
+    await settled();
+    expect([calls, room.state.is]).toEqual([0, 'loading']);
+  });
+
   test('one that was made here is ready at once', () => {
     room.enter();
     room.begin(CONVERSATION);

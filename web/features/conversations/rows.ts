@@ -15,7 +15,12 @@ export function rowsOf({ path }: Branch, pending: readonly PendingMessage[]): Vi
   const end = forked ? path.indexOf(forked.body.message.parentId ?? '') + 1 : path.length;
   const shown = path.slice(0, end);
   const rows: ViewRow[] = shown.map((id, place) => ({ id, previousId: shown[place - 1], pending: undefined }));
-  return [...rows, ...waiting.map((one) => ({ id: one.id, previousId: undefined, pending: one }))];
+  let previousId = shown.at(-1);
+  for (const pending of waiting) {
+    rows.push({ id: pending.id, previousId, pending });
+    previousId = undefined;
+  }
+  return rows;
 }
 
 function forks(path: readonly string[], parentId: string | null | undefined): boolean {

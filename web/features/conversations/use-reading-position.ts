@@ -1,12 +1,13 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { VirtualizerHandle } from 'virtua';
+import type { ViewRow } from './rows.ts';
 
 /** Below this the reader is at the end, and new text is followed. */
 const AT_END_PX = 6;
 /** From here on a way back to the end is offered. */
 const AWAY_PX = 240;
 
-type Options = { rows: readonly { id: string }[]; onNearStart: () => void };
+type Options = { rows: readonly ViewRow[]; onNearStart: () => void };
 
 const NEAR_START_PX = 800;
 
@@ -21,7 +22,6 @@ export function useReadingPosition(
 ) {
   const follows = useRef(true);
   const lastTop = useRef(0);
-  const before = useRef<readonly { id: string }[]>([]);
   const [isAway, setIsAway] = useState(false);
   const count = rows.length;
 
@@ -33,11 +33,10 @@ export function useReadingPosition(
   const onScroll = useCallback(() => {
     const box = scroller.current;
     if (!box) return;
-    const left = box.scrollHeight - box.clientHeight - box.scrollTop;
-    if (left <= AT_END_PX) follows.current = true;
+    if (leftBelow(box) <= AT_END_PX) follows.current = true;
     else if (box.scrollTop < lastTop.current - 1) follows.current = false;
     lastTop.current = box.scrollTop;
-    setIsAway(left > AWAY_PX && !follows.current);
+    setIsAway(leftBelow(box) > AWAY_PX && !follows.current);
     if (box.scrollTop < NEAR_START_PX && !follows.current) onNearStart();
   }, [scroller, onNearStart]);
 
@@ -52,23 +51,37 @@ export function useReadingPosition(
   // Rows that changed their height (text that grows, markdown that was drawn) push the end down.
   const onResize = useCallback(() => {
     if (follows.current) toEnd();
-  }, [toEnd]);
+    else setIsAway(leftBelow(scroller.current) > AWAY_PX);
+  }, [scroller, toEnd]);
 
-  const isPrepended = wasPrepended(before.current, rows);
+  const isPrepended = usePrepended(rows);
+  const last = rows.at(-1);
+  const sentId = last?.pending ? last.id : undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new last row is followed, and what was sent here always
+  useLayoutEffect(() => {
+    if (follows.current || sentId !== undefined) toEnd();
+  }, [last?.id, sentId, toEnd]);
+  useFilled(scroller, count, onNearStart);
+
+  return { isAway, isPrepended, onScroll, onWheel, onResize, toEnd };
+}
+
+const leftBelow = (box: HTMLElement | null): number => (box ? box.scrollHeight - box.clientHeight - box.scrollTop : 0);
+
+function usePrepended(rows: readonly { id: string }[]): boolean {
+  const before = useRef<readonly { id: string }[]>([]);
   useLayoutEffect(() => {
     before.current = rows;
   }, [rows]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new last row is followed, whichever it is
-  useLayoutEffect(() => {
-    if (follows.current) toEnd();
-  }, [rows.at(-1)?.id, toEnd]);
-  // A first page shorter than the window cannot be scrolled: ask for more by ourselves.
+  return wasPrepended(before.current, rows);
+}
+
+/** A first page shorter than the window cannot be scrolled: more is asked for without. */
+function useFilled(scroller: RefObject<HTMLElement | null>, count: number, onNearStart: () => void): void {
   useEffect(() => {
     const box = scroller.current;
     if (box && count > 0 && box.scrollHeight <= box.clientHeight) onNearStart();
   }, [scroller, count, onNearStart]);
-
-  return { isAway, isPrepended, onScroll, onWheel, onResize, toEnd };
 }
 
 /** True when rows were only added above: then the position counts from the end. */

@@ -1,5 +1,6 @@
 import { createContext, use } from 'react';
 import type { User } from '#contract/identity.ts';
+import type { Topics } from '#platform/topics.ts';
 import type { Room } from './room.ts';
 
 /** What every message on the page needs and what does not change while it is shown. */
@@ -8,6 +9,8 @@ export type View = {
   me: User;
   /** Sends words to another place of the tree than the end: asks again with the words changed. */
   askAgain: (parentId: string | null, markdown: string) => void;
+  /** Told by message id: begin to edit it. */
+  edits: Topics<string>;
 };
 
 export const ViewContext = createContext<View | undefined>(undefined);

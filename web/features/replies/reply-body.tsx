@@ -1,10 +1,12 @@
 import { CircleStop } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import type { Message } from '#contract/conversations.ts';
 import { MessageText } from '../conversations/message-text.tsx';
 import { ReplyFailure } from './reply-failure.tsx';
-import { ReplySources } from './reply-sources.tsx';
 import { ReplyThinking } from './reply-thinking.tsx';
 import { ReplyUsage } from './reply-usage.tsx';
+
+const ReplySources = lazy(() => import('./reply-sources.tsx').then((module) => ({ default: module.ReplySources })));
 
 /** What an assistant says: its thinking folded, its words as they come, and how it ended. */
 export function ReplyBody({ message }: { message: Message }) {
@@ -22,7 +24,11 @@ export function ReplyBody({ message }: { message: Message }) {
         </p>
       )}
       {message.status === 'failed' && <ReplyFailure message={message} />}
-      {message.sources.length > 0 && <ReplySources sources={message.sources} />}
+      {message.sources.length > 0 && (
+        <Suspense fallback={null}>
+          <ReplySources sources={message.sources} />
+        </Suspense>
+      )}
       {message.usage && <ReplyUsage usage={message.usage} />}
     </div>
   );

@@ -4,14 +4,16 @@ import { CodeBlock } from './code-block.tsx';
 import { inline } from './inline.tsx';
 
 /** One block; a closed one keeps its token and is not drawn again. */
-export const BlockView = memo(({ token }: { token: Token }) => <>{block(token)}</>);
+export const BlockView = memo(({ token, level }: { token: Token; level?: number | undefined }) => (
+  <>{block(token, level)}</>
+));
 
-function block(token: Token): ReactNode {
+function block(token: Token, level: number | undefined): ReactNode {
   switch (token.type) {
     case 'paragraph':
       return <p>{inline(token.tokens)}</p>;
     case 'heading':
-      return heading(token as Tokens.Heading);
+      return heading(token as Tokens.Heading, level);
     case 'code':
       return codeBlock(token as Tokens.Code);
     case 'blockquote':
@@ -36,10 +38,14 @@ const blocks = (tokens: readonly Token[] | undefined): ReactNode =>
   // biome-ignore lint/suspicious/noArrayIndexKey: blocks of one text keep their place
   tokens?.map((token, place) => <BlockView key={place} token={token} />);
 
-/** A message stands under the page’s title and its author’s name, so its own headings begin at the third level. */
-function heading({ depth, tokens }: Tokens.Heading): ReactNode {
-  const Level = (['h3', 'h4', 'h5', 'h6'] as const)[Math.min(depth, 4) - 1] ?? 'h6';
-  return <Level>{inline(tokens)}</Level>;
+/** Looks as its text says and stands where the outline has it; inside of other blocks it has no place in there. */
+function heading({ depth, tokens }: Tokens.Heading, level: number | undefined): ReactNode {
+  const Level = ([undefined, undefined, undefined, 'h3', 'h4', 'h5', 'h6'] as const)[level ?? 0] ?? 'p';
+  return (
+    <Level className="md-heading" data-depth={Math.min(depth, 3)}>
+      {inline(tokens)}
+    </Level>
+  );
 }
 
 const codeBlock = ({ lang, text }: Tokens.Code): ReactNode => (

@@ -19,6 +19,18 @@ describe('what markdown becomes', () => {
     expect(shown).toContain('href="http://www.b.example/"');
   });
 
+  test('headings leave out no level of the page’s outline, and keep their look', () => {
+    const shown = html('## a\n\n#### b\n\n# c\n\n> # d');
+    expect(
+      [...shown.matchAll(/<(h\d|p) class="md-heading" data-depth="(\d)"/g)].map(([, level, depth]) => [level, depth]),
+    ).toEqual([
+      ['h3', '2'],
+      ['h4', '3'],
+      ['h3', '1'],
+      ['p', '1'],
+    ]);
+  });
+
   test('code keeps every character and tells its language', () => {
     const shown = html('```html filename=a\n<b>&amp;</b>\n\n  x\n```');
     expect(shown).toContain('<span>html</span>');

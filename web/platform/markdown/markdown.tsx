@@ -1,6 +1,7 @@
 import { memo, useState } from 'react';
 import { BlockView } from './block-view.tsx';
 import { MarkdownDocument } from './blocks.ts';
+import { headingLevels } from './heading-levels.ts';
 import './markdown.css';
 
 type Props = {
@@ -15,11 +16,13 @@ type Props = {
 export const Markdown = memo(({ text, growing = false, breaks = false }: Props) => {
   // Kept from drawing to drawing; asking twice for the same text changes nothing.
   const [document] = useState(() => new MarkdownDocument({ breaks }));
+  const blocks = document.update(text, growing);
+  const levels = headingLevels(blocks.map(({ token }) => token));
   return (
     <div className="md" data-growing={growing || undefined}>
-      {document.update(text, growing).map(({ token }, place) => (
+      {blocks.map(({ token }, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: blocks of one text keep their place
-        <BlockView key={place} token={token} />
+        <BlockView key={place} token={token} level={levels[place]} />
       ))}
     </div>
   );
