@@ -7,9 +7,7 @@ import { join } from 'node:path';
  */
 const WEB = { host: '127.0.0.1', port: '5173' };
 const root = join(import.meta.dirname, '..');
-// People open vite's address, so that is where links lead and where requests may come from.
-const env = { PARLEY_PUBLIC_URL: `http://${WEB.host}:${WEB.port}`, ...process.env };
-
+const { PORT = '3000', HOST = '127.0.0.1', PARLEY_DEV_SERVER = `http://${HOST}:${PORT}`, ...given } = process.env;
 const vite = [
   'node_modules/vite/bin/vite.js',
   '--config',
@@ -18,10 +16,20 @@ const vite = [
   WEB.host,
   '--port',
   WEB.port,
-  '--strictPort',
 ];
-const commands = [['--watch', '--watch-preserve-output', 'server/main.ts'], vite];
-const children = commands.map((args) => spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit' }));
+const children = [
+  start(['--watch', '--watch-preserve-output', 'server/main.ts'], {
+    PORT,
+    HOST,
+    // People open vite's address, so that is where links lead and where requests may come from.
+    PARLEY_PUBLIC_URL: `http://${WEB.host}:${WEB.port}`,
+  }),
+  start([...vite, '--strictPort'], { PARLEY_DEV_SERVER }),
+];
+
+function start(args: string[], own: NodeJS.ProcessEnv) {
+  return spawn(process.execPath, args, { cwd: root, env: { ...own, ...given }, stdio: 'inherit' });
+}
 
 const endAll = () => {
   for (const child of children) child.kill('SIGTERM');
