@@ -1,6 +1,6 @@
 import { type Fact, type FactType, placeOf } from '#contract/facts.ts';
 import type { Bus } from './bus.ts';
-import { afterCommit, type Tx } from './db/database.ts';
+import { afterCommit, type Queryable } from './db/database.ts';
 import type { Jobs } from './jobs.ts';
 
 export const FACT_TOPIC = 'fact';
@@ -13,7 +13,9 @@ export type Listener = { job: string; on: readonly FactType[] };
 
 export type Facts = {
   /** Call inside the transaction that made the change: change, sequence and jobs are kept together, or not at all. */
-  record(tx: Tx, workspaceId: string, fact: Fact): Promise<void>;
+  record(tx: Queryable, workspaceId: string, fact: Fact): Promise<void>;
+  /** Whether recording such a fact enters jobs. If not, a change by one statement needs no further transaction. */
+  isHeard(type: FactType): boolean;
 };
 
 /** `listeners` is the same list in every process, whether or not it runs jobs itself. */
@@ -25,6 +27,7 @@ export function createFacts({ bus, jobs, listeners }: { bus: Bus; jobs: Jobs; li
       // Announced only after commit: nobody hears of a change that was rolled back.
       afterCommit(tx, () => bus.publish(FACT_TOPIC, fact));
     },
+    isHeard: (type) => listeners.some(({ on }) => on.includes(type)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { DrizzleQueryError } from 'drizzle-orm/errors';
-import type { Tx } from '#platform/db/database.ts';
+import type { Queryable } from '#platform/db/database.ts';
+import { executePrepared, type Part } from '#platform/db/prepared.ts';
 import { type MessageRow, type RawMessageRow, toMessageRow } from './messages-repository.ts';
 
 type Scope = { workspaceId: string; conversationId: string };
@@ -10,8 +11,15 @@ export type Appended =
   /** The conversation is deleted, or this person does not take part. */
   | { kind: 'no place' }
   | { kind: 'no parent' }
-  /** One of the ids is taken; the transaction can only be rolled back. */
+  /** One of the ids is taken; nothing was done, and a transaction can only be rolled back. */
   | { kind: 'taken' };
+
+export type Appending = {
+  authorId: string;
+  parentId: string | null | undefined;
+  rows: readonly AppendedRow[];
+  alongside?: Part | undefined;
+};
 
 type Raw = RawMessageRow & { places: number; parents: number };
 
@@ -23,13 +31,12 @@ type Raw = RawMessageRow & { places: number; parents: number };
  * followed the newest stay where they were.
  */
 export async function appendMessages(
-  tx: Tx,
+  db: Queryable,
   { workspaceId, conversationId }: Scope,
-  { authorId, parentId, rows }: { authorId: string; parentId: string | null | undefined; rows: readonly AppendedRow[] },
+  { authorId, parentId, rows, alongside }: Appending,
 ): Promise<Appended> {
   const ids = rows.map(({ id }) => id);
   const lastId = ids.at(-1);
-  const here = sql`workspace_id = ${workspaceId}::uuid and conversation_id = ${conversationId}::uuid`;
   const statement = sql`
     with place as (
       select c.newest_message_id as newest_id, p.leaf_id
@@ -43,7 +50,8 @@ export async function appendMessages(
     ), spot as (
       select newest_id, parent_id, newest_id is not null and newest_id is distinct from parent_id as branches from wanted
       where parent_id is null or parent_id = newest_id
-        or exists (select from messages where ${here} and id = wanted.parent_id)
+        or exists (select from messages m where m.workspace_id = ${workspaceId}::uuid
+          and m.conversation_id = ${conversationId}::uuid and m.id = wanted.parent_id)
     ), changed as (
       update conversations c set seq = seq + ${rows.length}::int, newest_message_id = ${lastId}::uuid, last_activity_at = now()
       from spot where c.workspace_id = ${workspaceId}::uuid and c.id = ${conversationId}::uuid
@@ -64,11 +72,11 @@ export async function appendMessages(
       from spot where p.workspace_id = ${workspaceId}::uuid and p.conversation_id = ${conversationId}::uuid and (
         p.leaf_id = spot.parent_id or (p.user_id = ${authorId}::uuid and p.leaf_id is not null)
         or (spot.branches and p.leaf_id is null and p.user_id <> ${authorId}::uuid))
-    )
+    )${alongside ? sql`, along as (${alongside(sql`changed`)})` : sql``}
     select (select count(*)::int from place) as places, (select count(*)::int from spot) as parents, added.*
     from (select) as always left join added on true order by added.ordinal`;
   try {
-    const { rows: raw } = await tx.execute<Raw>(statement);
+    const raw = await executePrepared<Raw>(db, statement);
     const [first] = raw;
     if (!first?.places) return { kind: 'no place' };
     return first.parents ? { kind: 'appended', rows: raw.map(toMessageRow) } : { kind: 'no parent' };

@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import type * as contract from '#contract/conversations.ts';
 import type { Message } from '#contract/conversations.ts';
 import type { Context } from '#platform/context.ts';
-import { inTransaction, type Tx } from '#platform/db/database.ts';
+import { inTransaction, type Queryable } from '#platform/db/database.ts';
+import type { Part } from '#platform/db/prepared.ts';
 import { conflict, notFound } from '#platform/errors.ts';
 import { requireConversation, requireShortEnough } from './access.ts';
 import { type AppendedRow, appendMessages } from './append-repository.ts';
@@ -12,15 +13,15 @@ import { bodyOwner, openMessage, sealBody, toMessage } from './sealing.ts';
 
 type Send = z.output<(typeof contract.sendMessage)['input']>;
 
-/** Thrown inside the transaction so that nothing of a repeated send is kept, not even its seq. */
+/** Nothing of a repeated send is kept, not even its seq. */
 export class RepeatedId extends Error {}
 
 export type Answering = { id: string; model: string };
 type Sending = {
   /** The assistant's message that answers it; its words come later. */
   answer?: Answering;
-  /** Runs in the same transaction, before the commit: what it adds is kept together with the message or not at all. */
-  alongside?(tx: Tx, message: Message, answer: Message | undefined): Promise<void>;
+  /** What another feature keeps together with it. */
+  alongside?: Part;
   /** What `requireConversation` has answered to this request. */
   access?: ConversationAccess;
 };
@@ -37,12 +38,9 @@ export async function sendMessage(ctx: Context, input: Send, sending: Sending = 
   const question: NewMessage = { id: input.id, role: 'user', status: 'done', model: null, markdown: input.markdown };
   const added = sending.answer ? [question, toAnswer(sending.answer)] : [question];
   try {
-    return await inTransaction(ctx.db, async (tx) => {
-      const [message, answer] = await append(ctx, tx, access, input.parentId, added);
-      if (!message) throw new Error('one message is always added');
-      await sending.alongside?.(tx, message, answer);
-      return { message, answer, isRepeat: false };
-    });
+    const [message, answer] = await append(ctx, access, input.parentId, added, sending.alongside);
+    if (!message) throw new Error('one message is always added');
+    return { message, answer, isRepeat: false };
   } catch (error) {
     if (!(error instanceof RepeatedId)) throw error;
     return repeated(ctx, access, input);
@@ -64,11 +62,11 @@ async function repeated(ctx: Context, access: ConversationAccess, input: Send): 
 /** Another answer to a question that has one. Throws `RepeatedId` when the id is taken. */
 export async function appendAssistantMessage(
   ctx: Context,
-  tx: Tx,
   access: ConversationAccess,
   answer: Answering & { parentId: string },
+  alongside: Part,
 ): Promise<Message> {
-  const [message] = await append(ctx, tx, access, answer.parentId, [toAnswer(answer)]);
+  const [message] = await append(ctx, access, answer.parentId, [toAnswer(answer)], alongside);
   if (!message) throw new Error('one message is always added');
   return message;
 }
@@ -85,26 +83,33 @@ const toAnswer = ({ id, model }: Answering): NewMessage => ({
 
 async function append(
   ctx: Context,
-  tx: Tx,
   access: ConversationAccess,
   parentId: string | null | undefined,
   added: readonly NewMessage[],
+  alongside: Part | undefined,
 ): Promise<Message[]> {
   const authorId = ctx.actor.userId;
-  const ownerOf = ({ role }: NewMessage) => bodyOwner({ role, authorId, conversationId: access.id });
-  const sealerOf = await ctx.vault.sealersFor(tx, added.map(ownerOf));
-  const rows = added.map(({ markdown, ...row }) => ({
-    ...row,
-    body: sealBody(row.id, { markdown }, sealerOf(ownerOf({ ...row, markdown }))),
-  }));
-  const appended = await appendMessages(tx, scopeOf(access), { authorId, parentId, rows });
-  // Between the check and the lock the conversation may have been deleted, or this person removed.
-  if (appended.kind === 'no place') throw notFound('Conversation');
-  if (appended.kind === 'no parent') throw notFound('Message');
-  if (appended.kind === 'taken') throw new RepeatedId();
-  const messages = appended.rows.map((row, i) => toMessage(row, { markdown: added[i]?.markdown ?? '' }));
-  for (const message of messages) await ctx.facts.record(tx, access.workspaceId, { type: 'message.sent', message });
-  return messages;
+  const ownerOf = ({ role }: Pick<NewMessage, 'role'>) => bodyOwner({ role, authorId, conversationId: access.id });
+  return inOneTransaction(ctx, async (db) => {
+    const sealerOf = await ctx.vault.sealersFor(db, added.map(ownerOf));
+    const rows = added.map(({ markdown, ...row }) => ({
+      ...row,
+      body: sealBody(row.id, { markdown }, sealerOf(ownerOf(row))),
+    }));
+    const appended = await appendMessages(db, scopeOf(access), { authorId, parentId, rows, alongside });
+    // Between the check and the lock the conversation may have been deleted, or this person removed.
+    if (appended.kind === 'no place') throw notFound('Conversation');
+    if (appended.kind === 'no parent') throw notFound('Message');
+    if (appended.kind === 'taken') throw new RepeatedId();
+    const messages = appended.rows.map((row, i) => toMessage(row, { markdown: added[i]?.markdown ?? '' }));
+    for (const message of messages) await ctx.facts.record(db, access.workspaceId, { type: 'message.sent', message });
+    return messages;
+  });
+}
+
+/** Appending is one statement, which is a transaction of its own; only jobs that come with it need another. */
+function inOneTransaction<T>(ctx: Context, work: (db: Queryable) => Promise<T>): Promise<T> {
+  return ctx.facts.isHeard('message.sent') ? inTransaction(ctx.db, work) : work(ctx.db);
 }
 
 const scopeOf = ({ workspaceId, id }: ConversationAccess) => ({ workspaceId, conversationId: id });

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Queryable, Tx } from '#platform/db/database.ts';
+import { executePrepared } from '#platform/db/prepared.ts';
 import { conversations, messageRevisions, messages, participants } from './tables.ts';
 
 export type MessageRow = typeof messages.$inferSelect;
@@ -115,7 +116,9 @@ export async function readBranchOf(
   { conversationId, userId, parentId }: { conversationId: string; userId: string; parentId: string | null | undefined },
   limit: number,
 ): Promise<MessageRow[]> {
-  const { rows } = await db.execute<RawMessageRow>(sql`
+  const rows = await executePrepared<RawMessageRow>(
+    db,
+    sql`
     with recursive path as (
       select m.*, 1 as depth from conversations c
       join participants p on p.workspace_id = c.workspace_id and p.conversation_id = c.id
@@ -128,7 +131,8 @@ export async function readBranchOf(
       join messages m on m.workspace_id = path.workspace_id and m.id = path.parent_id
       where path.depth < ${limit}::int
     )
-    select * from path order by depth`);
+    select * from path order by depth`,
+  );
   return rows.map(toMessageRow);
 }
 

@@ -3,7 +3,7 @@ import type * as contract from '#contract/conversations.ts';
 import type { Ask, ConversationSettings, Message } from '#contract/conversations.ts';
 import type { regenerate as regenerateEndpoint } from '#contract/replies.ts';
 import type { Context } from '#platform/context.ts';
-import { afterCommit, inTransaction, type Tx } from '#platform/db/database.ts';
+import type { Part } from '#platform/db/prepared.ts';
 import { conflict, invalid, notFound } from '#platform/errors.ts';
 import { newId } from '#platform/id.ts';
 import {
@@ -53,7 +53,7 @@ export function sendAndAsk(ctx: Context, input: Send): Promise<Sent> {
       const sent = await sendMessage(ctx, input, {
         access,
         answer: { id: asking.id, model: asking.prepared.ref },
-        alongside: (tx, message) => addReply(ctx, tx, access, asking, message.id),
+        alongside: await partFor(ctx, access, asking, input.id),
       });
       if (!sent.answer) return { isKept: false, answer: await afterSend(ctx, access, input, sent) };
       return { isKept: true, answer: { message: sent.message, reply: sent.answer } };
@@ -76,12 +76,8 @@ export function regenerate(ctx: Context, input: Input<typeof regenerateEndpoint>
     const asking = await prepareAsking(ctx, access, { id: input.id, asked, history });
     return keepingUp(asking, async () => {
       try {
-        const reply = await inTransaction(ctx.db, async (tx) => {
-          const answer = { id: asking.id, model: asking.prepared.ref, parentId: questionId };
-          const message = await appendAssistantMessage(ctx, tx, access, answer);
-          await addReply(ctx, tx, access, asking, questionId);
-          return message;
-        });
+        const answer = { id: asking.id, model: asking.prepared.ref, parentId: questionId };
+        const reply = await appendAssistantMessage(ctx, access, answer, await partFor(ctx, access, asking, questionId));
         return { isKept: true, answer: { reply } };
       } catch (error) {
         if (!(error instanceof RepeatedId)) throw error;
@@ -113,21 +109,18 @@ async function keepingUp<T>({ run }: Asking, save: () => Promise<{ isKept: boole
   try {
     const saved = await save();
     isKept = saved.isKept;
+    // After the facts of both messages: words never come before the message that they belong to.
+    if (isKept) run?.stored();
     return saved.answer;
   } finally {
     if (!isKept) run?.leave();
   }
 }
 
-/** In the transaction that makes the answer's place in the tree. */
-async function addReply(
-  ctx: Context,
-  tx: Tx,
-  access: ConversationAccess,
-  { id, asked, prepared, run, leaseOwner }: Asking,
-  questionId: string,
-): Promise<void> {
-  const sealer = await ctx.vault.sealerFor(tx, replyKey(access.id));
+/** What of the reply is kept with its message. */
+async function partFor(ctx: Context, access: ConversationAccess, asking: Asking, questionId: string): Promise<Part> {
+  const { id, asked, prepared, leaseOwner } = asking;
+  const sealer = await ctx.vault.sealerFor(ctx.db, replyKey(access.id));
   const row = {
     ...scopeOf(access),
     id,
@@ -136,10 +129,7 @@ async function addReply(
     model: prepared.ref,
     options: sealOptions(id, asked, sealer),
   };
-  // The id of a reply somewhere else.
-  if (!(await repository.insertReply(tx, row, leaseOwner))) throw conflict('This id is already taken');
-  // After the facts of both messages: words never come before the message that they belong to.
-  afterCommit(tx, () => run?.stored());
+  return repository.replyPart(row, leaseOwner);
 }
 
 function toQuestion(ctx: Context, { id, markdown }: Send): Said {

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Usage } from '#contract/conversations.ts';
 import type { Queryable, Tx } from '#platform/db/database.ts';
+import type { Part } from '#platform/db/prepared.ts';
 import { replies, replySummaries } from './tables.ts';
 
 export type ReplyRow = typeof replies.$inferSelect;
@@ -20,17 +21,20 @@ export type NewReply = Pick<
   'workspaceId' | 'id' | 'conversationId' | 'questionId' | 'askedBy' | 'model' | 'options'
 >;
 
-/** With an owner it runs already, there; without one it waits for a worker. False when the id is taken. */
-export async function insertReply(tx: Tx, row: NewReply, leaseOwner: string | undefined): Promise<boolean> {
-  const state = leaseOwner
-    ? { status: 'streaming' as const, leaseOwner, leaseUntil: leaseFromNow, attempt: 1 }
-    : { status: 'queued' as const };
-  const inserted = await tx
-    .insert(replies)
-    .values({ ...row, ...state })
-    .onConflictDoNothing()
-    .returning({ id: replies.id });
-  return inserted.length > 0;
+/**
+ * A new reply, made by the statement that makes its message. With an owner it runs already, there; without one it
+ * waits for a worker.
+ */
+export function replyPart(row: NewReply, leaseOwner: string | undefined): Part {
+  const { status, leaseMs, attempt } = leaseOwner
+    ? { status: 'streaming', leaseMs: LEASE_MS, attempt: 1 }
+    : { status: 'queued', leaseMs: 0, attempt: 0 };
+  return (changed) => sql`
+    insert into replies (workspace_id, id, conversation_id, question_id, asked_by, model, options,
+      status, lease_owner, lease_until, attempt)
+    select ${row.workspaceId}::uuid, ${row.id}::uuid, ${row.conversationId}::uuid, ${row.questionId}::uuid,
+      ${row.askedBy}::uuid, ${row.model}::text, ${row.options}::bytea, ${status}::text, ${leaseOwner ?? null}::uuid,
+      now() + ${`${leaseMs} milliseconds`}::interval, ${attempt}::int from ${changed}`;
 }
 
 /** A reply of anybody: the caller checks who asks. */
