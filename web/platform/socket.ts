@@ -24,10 +24,12 @@ export type RoomListener = {
 };
 
 const ACK_WITHIN_MS = 8_000;
-const COME_BACK_MS = 1_500;
+/** Long enough for an answer that brings a new session, such as that of the second step, to arrive first. */
+const COME_BACK_MS = 1_000;
 
 const rooms = new Map<string, RoomListener>();
 const notified = new Set<(notify: Notify) => void>();
+const refusals = new Set<() => void>();
 let socket: Socket<ServerEvents, ClientEvents> | undefined;
 let started = false;
 let wanted = false;
@@ -49,6 +51,12 @@ export function onNotify(listener: (notify: Notify) => void): () => void {
   notified.add(listener);
   connect();
   return () => notified.delete(listener);
+}
+
+/** Hears when the server does not let this device in: the session may be over. Returns how to stop. */
+export function onRefused(listener: () => void): () => void {
+  refusals.add(listener);
+  return () => refusals.delete(listener);
 }
 
 /** What a reply has said from `offset` on. Fails where the socket is down: ask over HTTP then. */
@@ -103,7 +111,7 @@ async function start(): Promise<void> {
 }
 
 function listen(fresh: Socket<ServerEvents, ClientEvents>): void {
-  // Refused or sent away: the library does not come back by itself then. Over HTTP the app learns if the session ended.
+  // Refused or sent away: the library does not come back by itself then.
   const comeBack = () => setTimeout(() => wanted && socket === fresh && fresh.connect(), COME_BACK_MS);
   fresh.on('connect', () => {
     connection.socketIs(true);
@@ -116,7 +124,9 @@ function listen(fresh: Socket<ServerEvents, ClientEvents>): void {
   fresh.on('connect_error', () => {
     if (!wanted) return;
     connection.socketIs(false);
-    if (!fresh.active) comeBack();
+    if (fresh.active) return;
+    for (const listener of refusals) listener();
+    comeBack();
   });
   fresh.on('fact', (fact) => rooms.get(placeOf(fact).conversationId)?.fact(fact));
   fresh.on('delta', (delta) => rooms.get(delta.conversationId)?.delta(delta));

@@ -3,7 +3,7 @@ import type { Notify } from '#contract/facts.ts';
 import { getMe, type User } from '#contract/identity.ts';
 import { call } from '#platform/api-client.ts';
 import { connection, watchNetwork } from '#platform/connection.ts';
-import { closeSocket, onNotify, onSentAway, socketIsUp } from '#platform/socket.ts';
+import { closeSocket, onNotify, onRefused, socketIsUp } from '#platform/socket.ts';
 import { type ListData, withConversation, withoutConversation } from './list-cache.ts';
 import { catchUpAll, forgetRooms, knownRoom } from './rooms.ts';
 import { outboxOf } from './sending.ts';
@@ -33,7 +33,7 @@ export function startLiveSession(me: Pick<User, 'id' | 'name'>, queryClient: Que
       applyToRoom(notify);
     }),
     // A session that is over leads to the sign-in by the answer, also where nothing else would be asked for.
-    onSentAway(() => void call(getMe, {}).catch(() => undefined)),
+    onRefused(() => void call(getMe, {}).catch(() => undefined)),
     connection.whenBack(() => {
       wake();
       void queryClient.invalidateQueries({ queryKey: LISTS });
