@@ -7,7 +7,7 @@ export const CHECKS: Step[] = [
   check('types', ['tsc', '-p', 'tsconfig.json']),
   check('types of the web', ['tsc', '-p', 'web/tsconfig.json']),
   check('walls', ['node', 'scripts/check-walls.ts']),
-  check('dead code', ['knip', '--no-progress']),
+  check('dead code', ['knip', '--no-progress', '--no-config-hints']),
 ];
 
 /** A step that passes when its command exits with 0. The last line it printed is its note when `noted`. */
