@@ -52,7 +52,6 @@ export const participantSchema = z.object({
 export type Participant = z.infer<typeof participantSchema>;
 
 export const messageStatusSchema = z.enum(['queued', 'streaming', 'done', 'stopped', 'failed']);
-export type MessageStatus = z.infer<typeof messageStatusSchema>;
 
 /** What an assistant message says when its reply could not be finished. */
 export const failureSchema = z.object({ code: z.string(), message: z.string(), canRetry: z.boolean() });

@@ -16,8 +16,6 @@ import { users } from '../features/identity/tables.ts';
 import { createPersonalWorkspace } from '../features/workspaces/service.ts';
 import { testDatabase } from './database.ts';
 
-export type Given = Awaited<ReturnType<typeof given>>;
-
 /**
  * A platform on this test file's own database, and builders for who and what a test needs.
  * Call it at the top level of the file: `const { person, conversation } = await given();`

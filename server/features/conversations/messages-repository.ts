@@ -191,13 +191,6 @@ export async function chooseLeaf(db: Queryable, scope: Scope, userId: string, le
     );
 }
 
-export async function setNewestMessage(tx: Tx, scope: Scope, newestMessageId: string): Promise<void> {
-  await tx
-    .update(conversations)
-    .set({ newestMessageId })
-    .where(and(eq(conversations.workspaceId, scope.workspaceId), eq(conversations.id, scope.conversationId)));
-}
-
 // What the driver gives for a statement that Drizzle did not build: snake_case names, bigint as text.
 export type RawMessageRow = {
   workspace_id: string;

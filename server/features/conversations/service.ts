@@ -29,7 +29,6 @@ export { appendAssistantMessage, RepeatedId, sendMessage } from './append.ts';
 export { readHistory, readHistoryAbove, settleAssistantMessage } from './messages.ts';
 export { leaveAllInWorkspace, participantNames } from './participants.ts';
 export type { ConversationAccess } from './repository.ts';
-export type { MessageBody } from './sealing.ts';
 export { openConversation } from './sealing.ts';
 
 type Input<E extends { input: z.ZodType }> = z.output<E['input']>;
