@@ -1,10 +1,12 @@
 import { ArrowUp, Sparkles, Square, Users } from 'lucide-react';
-import { type FormEvent, type ReactNode, type Ref, useId } from 'react';
+import { type FormEvent, type ReactNode, type RefObject, useId, useLayoutEffect, useRef } from 'react';
 import { MESSAGE_MAX_BYTES } from '#contract/conversations.ts';
+import { takeFirstWords } from '#platform/first-words.ts';
 import { cx } from '#ui/cx.ts';
 import { IconButton } from '#ui/icon-button.tsx';
 import { measure, overLimit } from './limit.ts';
 import { WritingArea } from './writing-area.tsx';
+import './first-words.css';
 
 type Props = {
   text: string;
@@ -19,12 +21,12 @@ type Props = {
   picker?: ReactNode;
   /** Whether a model answers at all; left out where nobody else reads. */
   asks?: { value: boolean; onChange: (value: boolean) => void } | undefined;
-  ref?: Ref<HTMLTextAreaElement>;
 };
 
 /** Where messages are written. Needs nothing but its text, so it works before anything else is there. */
-export function Composer({ text, onChange, onSend, onStop, picker, asks, ref, ...area }: Props) {
+export function Composer({ text, onChange, onSend, onStop, picker, asks, ...area }: Props) {
   const noteId = useId();
+  const own = useFirstWords(text, onChange);
   const tooLong = overLimit(text);
   const isEmpty = text.trim() === '';
   const canSend = !isEmpty && !tooLong;
@@ -41,7 +43,7 @@ export function Composer({ text, onChange, onSend, onStop, picker, asks, ref, ..
     >
       <WritingArea
         {...area}
-        {...(ref ? { ref } : {})}
+        ref={own}
         label="Message"
         placeholder={area.placeholder ?? 'Write a message'}
         value={text}
@@ -59,6 +61,17 @@ export function Composer({ text, onChange, onSend, onStop, picker, asks, ref, ..
       </div>
     </form>
   );
+}
+
+/** Goes on with what was written before the app was there. */
+function useFirstWords(text: string, onChange: (text: string) => void): RefObject<HTMLTextAreaElement | null> {
+  const area = useRef<HTMLTextAreaElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: there is only one beginning
+  useLayoutEffect(() => {
+    const words = area.current && takeFirstWords(area.current);
+    if (words && words !== text) onChange(words);
+  }, []);
+  return area;
 }
 
 /** Who is to answer. */

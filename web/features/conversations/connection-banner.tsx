@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { CloudOff } from 'lucide-react';
 import { useEffect } from 'react';
 import { useReachable } from '#platform/connection.ts';
+import { rememberMe } from '#platform/first-words.ts';
 import { useMe } from '../identity/api.ts';
 import { startLiveSession } from './live-session.ts';
 
@@ -12,6 +13,7 @@ export function ConnectionBanner() {
   const reachable = useReachable();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new name is no new session
   useEffect(() => (me.id ? startLiveSession(me, queryClient) : undefined), [me.id, queryClient]);
+  useEffect(() => rememberMe(me.id || undefined), [me.id]);
   return (
     <div role="status">
       {!reachable && (

@@ -16,6 +16,7 @@ import { RoomComposer } from './room-composer.tsx';
 import { rowsOf } from './rows.ts';
 import { outboxOf } from './sending.ts';
 import { TypingLine } from './typing-line.tsx';
+import { usePutAwayFirstWords } from './use-draft.ts';
 import { useBranch, usePending, useRoom, useRoomState } from './use-room.ts';
 import { useView, type View, ViewContext } from './view-context.ts';
 
@@ -30,6 +31,7 @@ export function ConversationView({ me, conversationId }: { me: User; conversatio
   const [panel, setPanel] = useState<Panel>();
   const view = useMemo<View>(() => ({ room, me, askAgain: askAgainIn(room, me), edits: new Topics() }), [room, me]);
   useEffect(preloadMarkdown, []);
+  usePutAwayFirstWords();
   const close = () => setPanel(undefined);
   return (
     <ViewContext value={view}>

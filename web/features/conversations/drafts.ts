@@ -20,6 +20,10 @@ export function draftsOf(userId: string, storage: () => Storage = () => localSto
   };
 }
 
+/** Words that were written where there was no composer to take them. */
+export const keepAsDraft = (userId: string, conversationId: string, words: string): void =>
+  draftsOf(userId).write(conversationId, words);
+
 /** Storage may be blocked or full: the text then lives as long as the page, and on the server. */
 function attempt<T>(work: () => T): T | undefined {
   try {

@@ -1,4 +1,3 @@
-import type { Ref } from 'react';
 import { v7 as newId } from 'uuid';
 import { ModelPicker } from '../models/model-picker.tsx';
 import { useCurrentWorkspace } from '../workspaces/use-current-workspace.ts';
@@ -13,7 +12,7 @@ import { useSayTyping } from './use-say-typing.ts';
 import { useView } from './view-context.ts';
 
 /** The composer of a conversation that is there: its draft, who is asked, and the way to stop an answer. */
-export function RoomComposer({ ref }: { ref?: Ref<HTMLTextAreaElement> }) {
+export function RoomComposer() {
   const { room, me } = useView();
   const { conversationId } = room.cache;
   const isReady = useRoomState(room).is === 'ready';
@@ -35,7 +34,6 @@ export function RoomComposer({ ref }: { ref?: Ref<HTMLTextAreaElement> }) {
   }
   return (
     <Composer
-      {...(ref ? { ref } : {})}
       autoFocus
       text={draft.text}
       onChange={(text) => {

@@ -1,6 +1,4 @@
-import { useRef, useState } from 'react';
-
-const MENU_CLOSES_WITHIN_MS = 400;
+import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 
 type Props = { title: string; maxLength: number; onDone: (title: string | undefined) => void };
 
@@ -8,11 +6,20 @@ type Props = { title: string; maxLength: number; onDone: (title: string | undefi
 export function TitleField({ title, maxLength, onDone }: Props) {
   const [text, setText] = useState(title);
   const isDone = useRef(false);
-  const [shownAt] = useState(() => performance.now());
+  const isLeaving = useIsLeaving();
   function done(result: string | undefined) {
     // Taking the field away makes it lose the focus, which would be a second answer.
     if (!isDone.current) onDone(result);
     isDone.current = true;
+  }
+  function onBlur(event: FocusEvent<HTMLInputElement>) {
+    if (isLeaving(event)) done(text.trim());
+    else event.currentTarget.focus();
+  }
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') done(text.trim());
+    if (event.key === 'Escape') done(undefined);
   }
   return (
     <input
@@ -21,19 +28,28 @@ export function TitleField({ title, maxLength, onDone }: Props) {
       aria-label="Title"
       value={text}
       maxLength={maxLength}
-      onFocus={(event) => event.target.select()}
+      onFocus={(event) => text === title && event.target.select()}
       onChange={(event) => setText(event.target.value)}
-      onBlur={(event) => {
-        // The menu that led here gives the focus back to its button as it closes.
-        if (performance.now() - shownAt < MENU_CLOSES_WITHIN_MS) event.currentTarget.focus();
-        else done(text.trim());
-      }}
-      onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return;
-        if (event.key === 'Enter') done(text.trim());
-        if (event.key === 'Escape') done(undefined);
-      }}
+      onBlur={onBlur}
+      onKeyDown={onKeyDown}
       className="h-9 w-full rounded-md border border-accent bg-surface px-2 outline-none pointer-coarse:h-11"
     />
   );
+}
+
+/** Whether the person left the field. The menu that led here takes the focus too, giving it back to its button. */
+function useIsLeaving(): (event: FocusEvent) => boolean {
+  const byHand = useRef(false);
+  useEffect(() => {
+    const note = (event: Event) => {
+      byHand.current = !(event instanceof window.KeyboardEvent) || event.key === 'Tab';
+    };
+    document.addEventListener('pointerdown', note, true);
+    document.addEventListener('keydown', note, true);
+    return () => {
+      document.removeEventListener('pointerdown', note, true);
+      document.removeEventListener('keydown', note, true);
+    };
+  }, []);
+  return ({ relatedTarget }) => byHand.current || !relatedTarget?.hasAttribute('aria-haspopup');
 }

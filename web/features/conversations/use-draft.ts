@@ -1,9 +1,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { saveDraft } from '#contract/conversations.ts';
 import { call } from '#platform/api-client.ts';
-import { draftsOf, NEW_CONVERSATION } from './drafts.ts';
+import { putAwayFirstWords } from '#platform/first-words.ts';
+import { draftsOf, keepAsDraft, NEW_CONVERSATION } from './drafts.ts';
 
 const SAVE_AFTER_MS = 1_000;
+/** By then the composer is there, if there is one. */
+const GIVES_UP_MS = 400;
 
 /**
  * The text in the composer. Every key is kept on this device at once, and on the server a second after the last one,
@@ -33,6 +36,14 @@ export function useDraft(userId: string, conversationId: string, serverDraft: st
     [drafts, conversationId, saver],
   );
   return { text, change };
+}
+
+/** Where no composer took over what was written before the app was there: for readers, or where nothing is. */
+export function usePutAwayFirstWords(): void {
+  useEffect(() => {
+    const timer = window.setTimeout(putAwayFirstWords, GIVES_UP_MS, keepAsDraft);
+    return () => window.clearTimeout(timer);
+  }, []);
 }
 
 /** Saves on the server, the last text last. */

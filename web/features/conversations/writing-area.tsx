@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type Ref, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
 import { cx } from '#ui/cx.ts';
 import { useMediaQuery } from '#ui/use-media-query.ts';
 
@@ -17,7 +17,7 @@ type Props = {
   describedBy?: string | undefined;
   invalid?: boolean;
   className?: string;
-  ref?: Ref<HTMLTextAreaElement>;
+  ref?: RefObject<HTMLTextAreaElement | null>;
 };
 
 /** Where a message is written: grows with its text, then scrolls. */
@@ -48,8 +48,7 @@ export function WritingArea({ label, value, onChange, className, ref, describedB
       <textarea
         ref={(area) => {
           own.current = area;
-          if (typeof ref === 'function') ref(area);
-          else if (ref) ref.current = area;
+          if (ref) ref.current = area;
         }}
         rows={1}
         aria-label={label}

@@ -1,0 +1,42 @@
+/** Who is signed in on this device; also read by public/first-words.js, before the app is there. */
+const ME = 'parley.me';
+
+export function rememberMe(userId: string | undefined): void {
+  try {
+    if (userId) localStorage.setItem(ME, userId);
+    else localStorage.removeItem(ME);
+  } catch {
+    // Storage may be blocked: writing begins with the app then.
+  }
+}
+
+const earlyArea = () => document.querySelector<HTMLTextAreaElement>('textarea#first-words');
+
+/** What was written before the app was there, with the cursor where it stood; undefined when nothing was. */
+export function takeFirstWords(into: HTMLTextAreaElement): string | undefined {
+  const early = earlyArea();
+  if (!early) return undefined;
+  const { value, selectionStart, selectionEnd } = early;
+  if (document.activeElement === early) into.focus({ preventScroll: true });
+  early.remove();
+  // After the words are in.
+  requestAnimationFrame(() => into.setSelectionRange(selectionStart, selectionEnd));
+  return value;
+}
+
+/** There is no composer on this page: the words are kept as the draft of the place they were written for. */
+export function putAwayFirstWords(keep: (userId: string, place: string, words: string) => void): void {
+  const early = earlyArea();
+  const { value = '', dataset } = early ?? {};
+  early?.remove();
+  const userId = remembered();
+  if (value !== '' && dataset?.['place'] && userId) keep(userId, dataset['place'], value);
+}
+
+function remembered(): string | undefined {
+  try {
+    return localStorage.getItem(ME) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
