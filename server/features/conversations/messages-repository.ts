@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Queryable, Tx } from '#platform/db/database.ts';
 import { executePrepared } from '#platform/db/prepared.ts';
-import { conversations, messageRevisions, messages, participants } from './tables.ts';
+import { messageRevisions, messages, participants } from './tables.ts';
 
 export type MessageRow = typeof messages.$inferSelect;
 export type PathRow = MessageRow & { siblings: string[] };
