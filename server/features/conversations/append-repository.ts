@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { DrizzleQueryError } from 'drizzle-orm/errors';
 import type { Queryable } from '#platform/db/database.ts';
 import { executePrepared, type Part } from '#platform/db/prepared.ts';
@@ -30,14 +30,25 @@ type Raw = RawMessageRow & { places: number; parents: number };
  * readers. Who read at the parent goes along, the author always does, and where another branch begins, those who
  * followed the newest stay where they were.
  */
-export async function appendMessages(
-  db: Queryable,
+export async function appendMessages(db: Queryable, scope: Scope, appending: Appending): Promise<Appended> {
+  try {
+    const raw = await executePrepared<Raw>(db, appendStatement(scope, appending));
+    const [first] = raw;
+    if (!first?.places) return { kind: 'no place' };
+    return first.parents ? { kind: 'appended', rows: raw.map(toMessageRow) } : { kind: 'no parent' };
+  } catch (error) {
+    if (isTaken(error)) return { kind: 'taken' };
+    throw error;
+  }
+}
+
+function appendStatement(
   { workspaceId, conversationId }: Scope,
   { authorId, parentId, rows, alongside }: Appending,
-): Promise<Appended> {
+): SQL {
   const ids = rows.map(({ id }) => id);
   const lastId = ids.at(-1);
-  const statement = sql`
+  return sql`
     with place as (
       select c.newest_message_id as newest_id, p.leaf_id
       from conversations c join participants p on p.workspace_id = c.workspace_id and p.conversation_id = c.id
@@ -75,15 +86,6 @@ export async function appendMessages(
     )${alongside ? sql`, along as (${alongside(sql`changed`)})` : sql``}
     select (select count(*)::int from place) as places, (select count(*)::int from spot) as parents, added.*
     from (select) as always left join added on true order by added.ordinal`;
-  try {
-    const raw = await executePrepared<Raw>(db, statement);
-    const [first] = raw;
-    if (!first?.places) return { kind: 'no place' };
-    return first.parents ? { kind: 'appended', rows: raw.map(toMessageRow) } : { kind: 'no parent' };
-  } catch (error) {
-    if (isTaken(error)) return { kind: 'taken' };
-    throw error;
-  }
 }
 
 const UNIQUE_VIOLATION = '23505';
