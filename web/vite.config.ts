@@ -45,6 +45,7 @@ export default defineConfig({
     proxy: {
       '/api': { target: server, changeOrigin: true },
       '/socket': { target: server, ws: true, changeOrigin: true },
+      '/healthz': { target: server, changeOrigin: true },
     },
   },
 });
