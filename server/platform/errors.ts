@@ -7,7 +7,11 @@ export class AppError extends Error {
   /** Seconds after which trying again may help; becomes the `retry-after` header. */
   readonly retryAfterS: number | undefined;
 
-  constructor(code: ErrorCode, message: string, options: { details?: unknown; retryAfterS?: number; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { details?: unknown; retryAfterS?: number; cause?: unknown } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'AppError';
     this.code = code;
@@ -23,4 +27,5 @@ export const invalid = (why: string, details?: unknown) => new AppError('invalid
 export const tooLarge = (why: string) => new AppError('too_large', why);
 export const tooMany = (why: string, retryAfterS?: number) =>
   new AppError('too_many_requests', why, retryAfterS === undefined ? {} : { retryAfterS });
-export const unavailable = (why: string, cause?: unknown) => new AppError('unavailable', why, { retryAfterS: 2, cause });
+export const unavailable = (why: string, cause?: unknown) =>
+  new AppError('unavailable', why, { retryAfterS: 2, cause });
