@@ -1,5 +1,8 @@
 import { Agent, fetch as undiciFetch } from 'undici';
 
+/** Far more than the longest answer, event by event, and little enough to be held. */
+const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
+
 // Between two questions of a conversation the connection stays open: a new one costs a round trip or three.
 const agent = new Agent({
   keepAliveTimeout: 60_000,
@@ -7,6 +10,7 @@ const agent = new Agent({
   headersTimeout: 5 * 60_000,
   bodyTimeout: 5 * 60_000,
   allowH2: false,
+  maxResponseSize: MAX_ANSWER_BYTES,
 });
 
 /**
@@ -19,6 +23,24 @@ export const plainFetch: typeof globalThis.fetch = async (input, init = {}) => {
   return (await undiciFetch(input as string | URL, request)) as unknown as Response;
 };
 
-export function withoutRedirects(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
-  return (input, init) => fetch(input, { ...init, redirect: 'error' });
+/** For addresses that somebody chose: no redirects, and no answer without end, also where it came compressed. */
+export function restricted(fetch: typeof globalThis.fetch, maxBytes = MAX_ANSWER_BYTES): typeof globalThis.fetch {
+  return async (input, init) => {
+    const response = await fetch(input, { ...init, redirect: 'error' });
+    return response.body ? new Response(bounded(response.body, maxBytes), response) : response;
+  };
+}
+
+/** One line that never ends would be collected until the memory is full. */
+function bounded(body: ReadableStream<Uint8Array>, maxBytes: number): ReadableStream<Uint8Array> {
+  let bytes = 0;
+  return body.pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, controller) {
+        bytes += chunk.byteLength;
+        if (bytes > maxBytes) controller.error(new Error('The answer is too long'));
+        else controller.enqueue(chunk);
+      },
+    }),
+  );
 }

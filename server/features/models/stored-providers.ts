@@ -4,7 +4,7 @@ import { invalid } from '#platform/errors.ts';
 import { createOutgoing } from '#platform/outgoing.ts';
 import type { KeyOwner, Sealer } from '#platform/vault/vault.ts';
 import { adapterOf, type ConnectedProvider, connectProvider } from './connected-provider.ts';
-import { plainFetch, withoutRedirects } from './plain-fetch.ts';
+import { plainFetch, restricted } from './plain-fetch.ts';
 import type { Connection, ListedModel } from './providers/provider.ts';
 import type { ProviderRow } from './repository.ts';
 
@@ -64,8 +64,8 @@ export function fetchFor(
   { workspaceId, baseUrl }: Pick<ProviderRow, 'workspaceId' | 'baseUrl'>,
 ): Connection['fetch'] {
   if (baseUrl === null) return plainFetch;
-  if (workspaceId !== null) return withoutRedirects(outgoing.fetch);
-  return withoutRedirects(guardedFor(baseUrl, config.allowedHosts));
+  if (workspaceId !== null) return restricted(outgoing.fetch);
+  return restricted(guardedFor(baseUrl, config.allowedHosts));
 }
 
 const guards = new Map<string, Connection['fetch']>();

@@ -13,7 +13,8 @@ export async function afterMessageChanged(platform: Platform, fact: FactRef): Pr
   const [message] = await readHistory(platform, fact, fact.rowId, 1);
   if (!message) return;
   if (message.role === 'user') return message.editedAt ? repository.removeSummaries(platform.db, fact) : undefined;
-  if (message.status !== 'done' || message.deletedAt || !message.model) return;
+  const hasWords = message.status !== 'failed' && message.status !== 'streaming' && message.markdown !== '';
+  if (!hasWords || message.deletedAt || !message.model) return;
   const conversation = await readConversation(platform, fact);
   if (!conversation) return;
   const history = await readHistory(platform, fact, message.id, HISTORY_MAX_MESSAGES);

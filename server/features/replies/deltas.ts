@@ -1,5 +1,6 @@
-import { conversationRoom, type Delta } from '#contract/facts.ts';
+import { conversationRoom, type Delta, type Fact } from '#contract/facts.ts';
 import type { Platform } from '#platform/context.ts';
+import { FACT_TOPIC } from '#platform/facts.ts';
 import { createFrames } from '#platform/sockets/frames.ts';
 import type { Rooms } from '#platform/sockets/rooms.ts';
 
@@ -11,12 +12,19 @@ export function startDeltas(platform: Pick<Platform, 'bus'>, rooms: Rooms): () =
   const frames = createFrames<Delta>(joinDeltas, (delta) =>
     rooms.sendLossy(conversationRoom(delta.conversationId), 'delta', delta),
   );
-  const unsubscribe = platform.bus.subscribe(DELTA_TOPIC, (event) => {
-    const delta = event as Delta;
-    frames.add(delta.replyId, delta);
-  });
+  const unsubscribes = [
+    platform.bus.subscribe(DELTA_TOPIC, (event) => {
+      const delta = event as Delta;
+      frames.add(delta.replyId, delta);
+    }),
+    // The closing fact carries all of the words: none may come after it.
+    platform.bus.subscribe(FACT_TOPIC, (event) => {
+      const fact = event as Fact;
+      if (fact.type === 'message.changed') frames.drop(fact.message.id);
+    }),
+  ];
   return () => {
-    unsubscribe();
+    for (const unsubscribe of unsubscribes) unsubscribe();
     frames.stop();
   };
 }

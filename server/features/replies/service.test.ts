@@ -6,6 +6,7 @@ import { given } from '../../testing/given.ts';
 import { CLAUDE, GPT, LLAMA, testProvider } from '../../testing/provider.ts';
 import { deleteMessage } from '../conversations/messages.ts';
 import { deleteConversation, updateConversation } from '../conversations/service.ts';
+import { engineOf } from './engine.ts';
 import { findReply } from './repository.ts';
 import { openSaying, replyKey } from './sealing.ts';
 import { attach, regenerate, sendAndAsk, stopReply } from './service.ts';
@@ -142,7 +143,7 @@ describe('sending again', () => {
     deltas.length = 0;
     const sent = { conversationId: room.id, id: newId(), markdown: 'Not this', reply: { id: taken.id, model: CLAUDE } };
     await expect(sendAndAsk(owner, sent)).rejects.toMatchObject({ code: 'conflict' });
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await vi.waitFor(() => expect(engineOf(platform)?.find(taken.id)).toBeUndefined(), { timeout: 2_000 });
     expect(deltas).toEqual([]);
     await expect(sendAndAsk(owner, { ...sent, reply: false })).resolves.toMatchObject({
       message: { markdown: 'Not this' },
@@ -227,7 +228,7 @@ describe('stopping', () => {
     const { owner, conversation: room } = await conversation();
     const { reply } = await ask(owner, room.id, 'Speak');
     await deleteMessage(owner, { conversationId: room.id, messageId: reply.id });
-    await ended(platform, reply);
+    expect((await ended(platform, reply)).status).toBe('stopped');
     const { reply: second } = await ask(owner, room.id, 'Speak again');
     await deleteConversation(owner, { conversationId: room.id });
     expect((await ended(platform, second)).status).toBe('stopped');

@@ -163,6 +163,22 @@ describe('a reply', () => {
     expect((await findReply(platform.db, reply.id))?.leaseOwner).toBe(other);
   });
 
+  test('is not ended by a worker that has lost it without knowing', async () => {
+    mock.onMessage('Tell me quickly', { content: STORY.slice(0, 400) }, { chunkSize: 40, latency: 30 });
+    const { owner, conversation: room } = await conversation();
+    const first = await process();
+    let told = 0;
+    first.platform.bus.subscribe('delta', () => told++);
+    const { reply } = await ask(contextOf(first.platform, owner.actor.userId), room.id, 'Tell me quickly');
+    await vi.waitFor(() => expect(told).toBeGreaterThan(0), { interval: 5 });
+    await database.pool.query(
+      `update replies set lease_owner = $1, lease_until = now() + interval '1 hour' where id = $2`,
+      [newId(), reply.id],
+    );
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    expect((await stored(platform, reply.id)).status).toBe('streaming');
+  });
+
   test('is claimed by one of many workers', async () => {
     mock.onMessage(/./, { content: 'Once.' });
     const { owner, conversation: room } = await conversation();

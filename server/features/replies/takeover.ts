@@ -13,10 +13,10 @@ import { settle } from './settle.ts';
 
 const AT_ONCE = 32;
 
-/** Takes on what waits for a worker, and what a worker that died has left. Answers how many. */
-export async function takeOverDue(platform: Platform, engine: Engine): Promise<number> {
+/** Takes on what waits for a worker, and what a worker that died has left. Answers whether there may be more. */
+export async function takeOverDue(platform: Platform, engine: Engine): Promise<boolean> {
   const room = Math.min(engine.room, AT_ONCE);
-  if (room === 0) return 0;
+  if (room === 0) return false;
   const rows = await repository.claimDue(platform.db, engine.id, room);
   await Promise.all(
     rows.map((row) =>
@@ -26,7 +26,7 @@ export async function takeOverDue(platform: Platform, engine: Engine): Promise<n
       }),
     ),
   );
-  return rows.length;
+  return rows.length === room;
 }
 
 async function takeOver(platform: Platform, engine: Engine, row: ReplyRow): Promise<void> {

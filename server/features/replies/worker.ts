@@ -36,7 +36,7 @@ export async function startReplies(
     if (isLooking) return;
     isLooking = true;
     try {
-      await takeOverDue(platform, engine);
+      while (await takeOverDue(platform, engine));
     } catch (error) {
       platform.log.warn({ err: error }, 'could not look for waiting replies; trying again');
     } finally {
