@@ -20,7 +20,7 @@ export function ReplyBody({ message }: { message: Message }) {
       {message.status === 'stopped' && (
         <p className="flex items-center gap-1.5 text-sm text-ink-faint">
           <CircleStop className="size-4" aria-hidden="true" />
-          Stopped
+          {message.failure?.message ?? 'Stopped'}
         </p>
       )}
       {message.status === 'failed' && <ReplyFailure message={message} />}
