@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from './common.ts';
 import { conversationSchema, messageSchema, participantSchema } from './conversations.ts';
+import { storedPreferencesSchema } from './preferences.ts';
 
 /**
  * Facts: news of a change that is already stored. Each carries the whole new row and its `seq`,
@@ -44,10 +45,11 @@ export type Typing = z.infer<typeof typingSchema>;
 export const presenceSchema = z.object({ conversationId: idSchema, userIds: z.array(idSchema) });
 export type Presence = z.infer<typeof presenceSchema>;
 
-/** News for one person wherever they are in the app: their list of conversations changed. */
+/** News for one person wherever they are in the app: their list of conversations changed, or what they prefer. */
 export const notifySchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('conversation.upsert'), conversation: conversationSchema }),
   z.object({ type: z.literal('conversation.removed'), conversationId: idSchema }),
+  z.object({ type: z.literal('preferences.changed'), ...storedPreferencesSchema.shape }),
 ]);
 export type Notify = z.infer<typeof notifySchema>;
 

@@ -10,6 +10,7 @@ import { identityRoutes } from '../features/identity/routes.ts';
 import type { Identity } from '../features/identity/service.ts';
 import { modelRoutes } from '../features/models/routes.ts';
 import { personaRoutes } from '../features/personas/routes.ts';
+import { preferenceRoutes } from '../features/preferences/routes.ts';
 import { replyRoutes } from '../features/replies/routes.ts';
 import { workspaceRoutes } from '../features/workspaces/routes.ts';
 
@@ -19,6 +20,7 @@ export const routes: readonly Route[] = [
   ...workspaceRoutes,
   ...modelRoutes,
   ...personaRoutes,
+  ...preferenceRoutes,
   ...conversationRoutes,
   ...replyRoutes,
 ];

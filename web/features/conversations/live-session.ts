@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { Notify } from '#contract/facts.ts';
+import type { Notify as AnyNotify } from '#contract/facts.ts';
 import { getMe, type User } from '#contract/identity.ts';
 import { call } from '#platform/api-client.ts';
 import { connection, watchNetwork } from '#platform/connection.ts';
@@ -11,6 +11,8 @@ import { outboxOf } from './sending.ts';
 /** Where sockets are blocked, what is looked at is asked for this often. */
 const ASK_EVERY_MS = 4_000;
 const LISTS = ['conversations', 'list'];
+
+type Notify = Exclude<AnyNotify, { type: 'preferences.changed' }>;
 
 /** What goes on behind the pages while somebody is signed in; returns how to end it. */
 export function startLiveSession(me: Pick<User, 'id' | 'name'>, queryClient: QueryClient): () => void {
@@ -29,6 +31,7 @@ export function startLiveSession(me: Pick<User, 'id' | 'name'>, queryClient: Que
   const ends = [
     watchNetwork(),
     onNotify((notify) => {
+      if (notify.type === 'preferences.changed') return;
       applyToLists(queryClient, notify);
       applyToRoom(notify);
     }),

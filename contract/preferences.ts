@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+
+/** How Parley looks and behaves for one person. The first choice of each is what holds until they choose. */
+export const CHOICES = {
+  /** Of the colours: as the device asks, or always the same. */
+  theme: ['system', 'light', 'dark'],
+  contrast: ['system', 'standard', 'high'],
+  accent: ['pine', 'teal', 'blue', 'indigo', 'violet', 'rose', 'copper', 'graphite'],
+  font: ['sans', 'serif', 'mono', 'dyslexic'],
+  textSize: ['normal', 'small', 'large', 'larger'],
+  density: ['comfortable', 'compact', 'spacious'],
+  messages: ['document', 'bubbles'],
+  sidebar: ['left', 'right'],
+  /** `modEnter`: Ctrl or ⌘ with Enter sends, Enter alone begins a new line. */
+  sendWith: ['enter', 'modEnter'],
+  reduceMotion: ['system', 'always', 'never'],
+} as const;
+
+type Choices = typeof CHOICES;
+export type Preferences = { [Name in keyof Choices]: Choices[Name][number] };
+
+export const preferencesSchema = z.object({
+  theme: z.enum(CHOICES.theme),
+  contrast: z.enum(CHOICES.contrast),
+  accent: z.enum(CHOICES.accent),
+  font: z.enum(CHOICES.font),
+  textSize: z.enum(CHOICES.textSize),
+  density: z.enum(CHOICES.density),
+  messages: z.enum(CHOICES.messages),
+  sidebar: z.enum(CHOICES.sidebar),
+  sendWith: z.enum(CHOICES.sendWith),
+  reduceMotion: z.enum(CHOICES.reduceMotion),
+});
+
+export const DEFAULT_PREFERENCES: Preferences = {
+  theme: 'system',
+  contrast: 'system',
+  accent: 'pine',
+  font: 'sans',
+  textSize: 'normal',
+  density: 'comfortable',
+  messages: 'document',
+  sidebar: 'left',
+  sendWith: 'enter',
+  reduceMotion: 'system',
+};
+
+/** Of two answers the one with the higher revision is newer; 0 before anything was chosen. */
+export const storedPreferencesSchema = z.object({ preferences: preferencesSchema, revision: z.int().nonnegative() });
+export type StoredPreferences = z.infer<typeof storedPreferencesSchema>;
+
+export const getPreferences = endpoint({
+  method: 'GET',
+  path: '/preferences',
+  summary: 'How Parley looks and behaves for you',
+  input: z.object({}),
+  output: storedPreferencesSchema,
+});
+
+/** What is left out stays as it is, so two devices that change different things do not undo each other. */
+export const putPreferences = endpoint({
+  method: 'PUT',
+  path: '/preferences',
+  summary: 'Choose how Parley looks and behaves for you',
+  input: preferencesSchema.partial(),
+  output: storedPreferencesSchema,
+});
+
+export const resetPreferences = endpoint({
+  method: 'DELETE',
+  path: '/preferences',
+  summary: 'Go back to how Parley looks and behaves by itself',
+  input: z.object({}),
+  output: storedPreferencesSchema,
+});
