@@ -53,7 +53,10 @@ function hear({ socket }: Viewer, replyId: string) {
   const onFact = (fact: object) => {
     if (!('message' in fact)) return;
     const { id, status } = fact.message as { id: string; status: string };
-    if (id === replyId && status !== 'streaming' && status !== 'queued') end.resolve();
+    if (id !== replyId || status === 'streaming' || status === 'queued') return;
+    // A very short answer may be there whole before any part of it.
+    first.resolve(performance.now());
+    end.resolve();
   };
   socket.on('delta', onDelta);
   socket.on('fact', onFact);

@@ -20,7 +20,7 @@ export function startDeltas(platform: Pick<Platform, 'bus'>, rooms: Rooms): () =
     // The closing fact carries all of the words: none may come after it.
     platform.bus.subscribe(FACT_TOPIC, (event) => {
       const fact = event as Fact;
-      if (fact.type === 'message.changed') frames.drop(fact.message.id);
+      if (fact.type === 'message.changed' && fact.message.status !== 'streaming') frames.drop(fact.message.id);
     }),
   ];
   return () => {
