@@ -17,7 +17,7 @@ const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 export async function createApp(platform: Platform): Promise<FastifyInstance> {
   const { config } = platform;
   const app: FastifyInstance = Fastify({
-    loggerInstance: platform.log as FastifyBaseLogger,
+    loggerInstance: ownLog(platform) as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
     bodyLimit: BODY_MAX_BYTES,
@@ -44,6 +44,11 @@ export async function createApp(platform: Platform): Promise<FastifyInstance> {
   });
   await app.register(underPressure, { maxEventLoopDelay: 3_000, retryAfter: 5, exposeStatusRoute: false });
   return app;
+}
+
+/** What the framework says by itself at `info` (where it listens) stands in the banner, in better words. */
+function ownLog({ log }: Platform): Platform['log'] {
+  return log.level === 'info' ? log.child({}, { level: 'warn' }) : log;
 }
 
 /** JSON or nothing: other types could be sent across sites without asking first. */
