@@ -1,5 +1,5 @@
 import { Ellipsis, Pencil, SlidersHorizontal, Trash2, Users } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { type Conversation, type Participant, TITLE_MAX_CHARS } from '#contract/conversations.ts';
 import { Avatar } from '#ui/avatar.tsx';
 import { cx } from '#ui/cx.ts';
@@ -38,6 +38,7 @@ function Bar({ conversation, role, people, onOpen }: BarProps) {
   // Also draws again when the first message comes.
   useBranch(room);
   const title = titleOf(conversation, firstWordsIn(conversation.id));
+  usePageTitle(title);
   function renamed(next: string | undefined) {
     setRenaming(false);
     if (next !== undefined && next !== conversation.title) change.mutate({ title: next });
@@ -75,6 +76,17 @@ function Bar({ conversation, role, people, onOpen }: BarProps) {
       />
     </TopBar>
   );
+}
+
+/** What the browser’s tab says. */
+function usePageTitle(title: string): void {
+  useEffect(() => {
+    const before = document.title;
+    document.title = `${title} · Parley`;
+    return () => {
+      document.title = before;
+    };
+  }, [title]);
 }
 
 /** The people of the room; those who look at it now are in full colour. */

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { v7 as newId } from 'uuid';
 import type { User } from '#contract/identity.ts';
 import { hasCode } from '#platform/api-client.ts';
@@ -9,8 +9,10 @@ import { TopBar } from '#ui/frame.tsx';
 import { Skeleton } from '#ui/skeleton.tsx';
 import { Announcer } from './announcer.tsx';
 import { ConversationBar, type Panel } from './conversation-bar.tsx';
+import { ConversationPanels } from './conversation-panels.tsx';
 import { MessageList } from './message-list.tsx';
 import { preloadMarkdown } from './message-text.tsx';
+import { preloadEditor } from './message-view.tsx';
 import type { Room } from './room.ts';
 import { RoomComposer } from './room-composer.tsx';
 import { rowsOf } from './rows.ts';
@@ -20,26 +22,20 @@ import { usePutAwayFirstWords } from './use-draft.ts';
 import { useBranch, usePending, useRoom, useRoomState } from './use-room.ts';
 import { useView, type View, ViewContext } from './view-context.ts';
 
-const PeoplePanel = lazy(() => import('./people-panel.tsx').then((module) => ({ default: module.PeoplePanel })));
-const SettingsDialog = lazy(() =>
-  import('./conversation-settings.tsx').then((module) => ({ default: module.ConversationSettingsDialog })),
-);
-
 /** One conversation: who is in it, what was said, and where to say more. */
 export function ConversationView({ me, conversationId }: { me: User; conversationId: string }) {
   const room = useRoom(me, conversationId);
   const [panel, setPanel] = useState<Panel>();
   const view = useMemo<View>(() => ({ room, me, askAgain: askAgainIn(room, me), edits: new Topics() }), [room, me]);
-  useEffect(preloadMarkdown, []);
+  useEffect(() => {
+    preloadMarkdown();
+    preloadEditor();
+  }, []);
   usePutAwayFirstWords();
-  const close = () => setPanel(undefined);
   return (
     <ViewContext value={view}>
       <Page onOpen={setPanel} />
-      <Suspense fallback={null}>
-        {panel === 'people' && <PeoplePanel onClose={close} />}
-        {panel === 'settings' && <SettingsDialog onClose={close} />}
-      </Suspense>
+      <ConversationPanels panel={panel} onClose={() => setPanel(undefined)} />
     </ViewContext>
   );
 }

@@ -1,4 +1,5 @@
-import { Component, lazy, type ReactNode, Suspense } from 'react';
+import { lazy, Suspense } from 'react';
+import { Otherwise } from './otherwise.tsx';
 
 const load = () => import('#platform/markdown/markdown.tsx');
 const Markdown = lazy(() => load().then((module) => ({ default: module.Markdown })));
@@ -12,20 +13,10 @@ type Props = { text: string; growing?: boolean; breaks?: boolean };
 export function MessageText(props: Props) {
   const plain = <p className="text-read break-words whitespace-pre-wrap">{props.text}</p>;
   return (
-    <Plainly plain={plain}>
+    <Otherwise shows={plain}>
       <Suspense fallback={plain}>
         <Markdown {...props} />
       </Suspense>
-    </Plainly>
+    </Otherwise>
   );
-}
-
-class Plainly extends Component<{ plain: ReactNode; children: ReactNode }, { failed: boolean }> {
-  override state = { failed: false };
-  static getDerivedStateFromError() {
-    return { failed: true };
-  }
-  override render() {
-    return this.state.failed ? this.props.plain : this.props.children;
-  }
 }

@@ -10,7 +10,11 @@ import { clock, fullTime } from './times.ts';
 import { useDetails, useMessage } from './use-room.ts';
 import { useView } from './view-context.ts';
 
-const MessageEditor = lazy(() => import('./message-editor.tsx').then((module) => ({ default: module.MessageEditor })));
+const loadEditor = () => import('./message-editor.tsx');
+const MessageEditor = lazy(() => loadEditor().then((module) => ({ default: module.MessageEditor })));
+
+/** Fetched when there is time for it: without a connection it could not be. */
+export const preloadEditor = () => void loadEditor().catch(() => undefined);
 
 const CONTINUES_WITHIN_MS = 5 * 60_000;
 
@@ -42,7 +46,7 @@ export const MessageView = memo(({ id, previousId, isLast }: Props) => {
       name={name}
       avatar={<AuthorAvatar message={message} name={name} />}
       aside={<MessageTime message={message} />}
-      continues={continues(previous, message)}
+      continues={!message.editedAt && continues(previous, message)}
       busy={open}
       foot={editing ? null : <MessageActions message={message} isLast={isLast} onEdit={edit} />}
     >

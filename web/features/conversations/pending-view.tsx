@@ -1,4 +1,5 @@
 import { CircleAlert, Clock } from 'lucide-react';
+import { useReachable } from '#platform/connection.ts';
 import { Avatar } from '#ui/avatar.tsx';
 import { Button } from '#ui/button.tsx';
 import { MessageFrame } from './message-frame.tsx';
@@ -28,8 +29,10 @@ export function PendingView({ pending, previousId }: { pending: PendingMessage; 
 }
 
 function PendingFoot({ pending }: { pending: PendingMessage }) {
+  const reachable = useReachable();
   if (pending.state === 'refused') return <Refused pending={pending} />;
-  const words = pending.state === 'waiting' ? 'Waiting for connection' : 'Sending…';
+  const later = reachable ? 'Trying again in a moment' : 'Waiting for connection';
+  const words = pending.state === 'waiting' ? later : 'Sending…';
   return (
     <p className="animate-appear flex min-h-9 flex-wrap items-center gap-1.5 text-sm text-ink-faint">
       {pending.state === 'waiting' && <Clock className="size-3.5" aria-hidden="true" />}

@@ -84,8 +84,13 @@ export class Room {
   /** A conversation that was made here a moment ago needs no loading: all of it is known. */
   begin(conversation: Conversation): void {
     if (this.#state.is === 'ready') return;
-    this.#isBegun = true;
     this.#isExpected = false;
+    // Made by an earlier try, and more than that happened since.
+    if (conversation.seq > FRESH_SEQ) {
+      if (this.isVisited) this.#open();
+      return;
+    }
+    this.#isBegun = true;
     const { me } = this.#options;
     const owner: Participant = {
       ...{ conversationId: conversation.id, userId: me.id, name: me.name, role: 'owner', seq: conversation.seq },
@@ -261,4 +266,6 @@ export class Room {
   }
 }
 
+/** Of a conversation that was made and nothing else. */
+const FRESH_SEQ = 1;
 const NOT_TYPING = { on: false };

@@ -1,0 +1,30 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { showToast } from '#ui/toast.tsx';
+import type { Panel } from './conversation-bar.tsx';
+import { Otherwise } from './otherwise.tsx';
+
+const PeoplePanel = lazy(() => import('./people-panel.tsx').then((module) => ({ default: module.PeoplePanel })));
+const SettingsDialog = lazy(() =>
+  import('./conversation-settings.tsx').then((module) => ({ default: module.ConversationSettingsDialog })),
+);
+
+/** What opens over a conversation; its code comes when it is opened. */
+export function ConversationPanels({ panel, onClose }: { panel: Panel | undefined; onClose: () => void }) {
+  return (
+    <Otherwise key={panel} shows={<NotThere onClose={onClose} />}>
+      <Suspense fallback={null}>
+        {panel === 'people' && <PeoplePanel onClose={onClose} />}
+        {panel === 'settings' && <SettingsDialog onClose={onClose} />}
+      </Suspense>
+    </Otherwise>
+  );
+}
+
+function NotThere({ onClose }: { onClose: () => void }) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once
+  useEffect(() => {
+    showToast('This could not be loaded. Check your connection and try again.', { tone: 'danger' });
+    onClose();
+  }, []);
+  return null;
+}
