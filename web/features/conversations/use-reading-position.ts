@@ -50,8 +50,11 @@ export function useReadingPosition(
 
   // Rows that changed their height (text that grows, markdown that was drawn) push the end down.
   const onResize = useCallback(() => {
-    if (follows.current) toEnd();
-    else setIsAway(leftBelow(scroller.current) > AWAY_PX);
+    if (follows.current) {
+      toEnd();
+      // The list may still be as high as before while this is told, and a scroller goes no further than its end.
+      requestAnimationFrame(() => follows.current && leftBelow(scroller.current) > 1 && toEnd());
+    } else setIsAway(leftBelow(scroller.current) > AWAY_PX);
   }, [scroller, toEnd]);
 
   const isPrepended = usePrepended(rows);
