@@ -44,7 +44,8 @@ function Page({ onOpen }: { onOpen: (panel: Panel) => void }) {
   const { room, me } = useView();
   const state = useRoomState(room);
   const { conversationId } = room.cache;
-  const isMissing = state.is === 'failed' && hasCode(state.error, 'not_found');
+  // An address that is none of ours leads to nothing as well.
+  const isMissing = state.is === 'failed' && (hasCode(state.error, 'not_found') || hasCode(state.error, 'invalid'));
   // What was sent is shown even while the conversation is still to be made.
   const hasPending = usePending(me, conversationId).length > 0;
   if (state.is === 'gone' || (isMissing && !hasPending)) return <Gone />;

@@ -1,5 +1,6 @@
 import { lazy, memo, Suspense, useEffect, useState } from 'react';
 import type { Message } from '#contract/conversations.ts';
+import { GUIDE_MODEL } from '#contract/models.ts';
 import { AuthorAvatar, authorName } from './author.tsx';
 import { MessageActions } from './message-actions.tsx';
 import { MessageFrame } from './message-frame.tsx';
@@ -32,7 +33,7 @@ type Props = { id: string; previousId: string | undefined; isLast: boolean };
 
 /** One message of the branch. Subscribes to its own row, so a growing reply draws nothing but itself. */
 export const MessageView = memo(({ id, previousId, isLast }: Props) => {
-  const { room } = useView();
+  const { room, me } = useView();
   const message = useMessage(room, id);
   const details = useDetails(room);
   const { editing, edit, endEditing } = useEditing(id);
@@ -48,6 +49,7 @@ export const MessageView = memo(({ id, previousId, isLast }: Props) => {
       aside={<MessageTime message={message} />}
       continues={!message.editedAt && continues(previous, message)}
       busy={open}
+      mine={message.role === 'user' && message.authorId === me.id}
       foot={editing ? null : <MessageActions message={message} isLast={isLast} onEdit={edit} />}
     >
       {editing ? (
@@ -83,6 +85,7 @@ function MessageBody({ message }: { message: Message }) {
 function MessageTime({ message }: { message: Message }) {
   return (
     <span className="shrink-0 text-xs text-ink-faint">
+      {message.model === GUIDE_MODEL && 'no language model '}
       {message.editedAt && !message.deletedAt && <span title={fullTime(message.editedAt)}>edited </span>}
       <time
         dateTime={message.createdAt}

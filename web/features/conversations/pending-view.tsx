@@ -19,6 +19,7 @@ export function PendingView({ pending, previousId }: { pending: PendingMessage; 
       name={me.name}
       avatar={<Avatar id={me.id} name={me.name} />}
       continues={continues(previous, follows)}
+      mine
       foot={<PendingFoot pending={pending} />}
     >
       <div className={pending.state === 'refused' ? undefined : 'opacity-70'}>

@@ -1,6 +1,8 @@
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
 import { cx } from '#ui/cx.ts';
 import { useMediaQuery } from '#ui/use-media-query.ts';
+import { sendsMessage } from '../preferences/enter-key.ts';
+import { usePreferences } from '../preferences/my-preferences.ts';
 
 const GROWS_BY_ITSELF = typeof CSS !== 'undefined' && CSS.supports('field-sizing', 'content');
 
@@ -8,7 +10,7 @@ type Props = {
   label: string;
   value: string;
   onChange: (value: string) => void;
-  /** Enter, where a keyboard is at hand; Shift+Enter, and Enter on a phone, begin a new line. */
+  /** Enter, or what the person chose to send with; Shift+Enter, and Enter on a phone, begin a new line. */
   onEnter: () => void;
   onEscape?: () => void;
   onArrowUp?: () => void;
@@ -23,6 +25,7 @@ type Props = {
 /** Where a message is written: grows with its text, then scrolls. */
 export function WritingArea({ label, value, onChange, className, ref, describedBy, invalid, ...rest }: Props) {
   const onPhone = useMediaQuery('(pointer: coarse) and (hover: none)');
+  const { sendWith } = usePreferences();
   const own = useRef<HTMLTextAreaElement | null>(null);
   useLayoutEffect(() => {
     const area = own.current;
@@ -34,7 +37,7 @@ export function WritingArea({ label, value, onChange, className, ref, describedB
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     // Enter that ends a composition (Japanese, Chinese, …) belongs to it; Safari tells it only by the code 229.
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-    if (event.key === 'Enter' && !event.shiftKey && !event.altKey && !onPhone) {
+    if (sendsMessage(event, { sendWith, onPhone })) {
       event.preventDefault();
       rest.onEnter();
     } else if (event.key === 'Escape') rest.onEscape?.();

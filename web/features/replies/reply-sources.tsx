@@ -1,4 +1,4 @@
-import { BookOpen } from 'lucide-react';
+import { BookOpen, ChevronRight } from 'lucide-react';
 import type { Source } from '#contract/conversations.ts';
 import { MessageText } from '../conversations/message-text.tsx';
 
@@ -13,8 +13,12 @@ export function ReplySources({ sources }: { sources: readonly Source[] }) {
       <ul className="flex flex-col gap-1">
         {sources.map((source) => (
           <li key={`${source.title} ${source.messageId ?? ''} ${source.quote}`}>
-            <details className="rounded-md border border-line bg-surface">
-              <summary className="cursor-pointer rounded-md px-3 py-1.5 text-sm hover:bg-hover pointer-coarse:py-3">
+            <details className="group/source rounded-md border border-line bg-surface">
+              <summary className="flex list-none items-center gap-1.5 rounded-md py-1.5 pr-3 pl-2 text-sm hover:bg-hover pointer-coarse:py-3 [&::-webkit-details-marker]:hidden">
+                <ChevronRight
+                  className="size-4 shrink-0 text-ink-faint transition-transform group-open/source:rotate-90"
+                  aria-hidden="true"
+                />
                 {source.title}
               </summary>
               <blockquote className="border-t border-line px-3 py-2 text-ink-soft [&_.md]:text-sm!">
