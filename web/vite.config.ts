@@ -40,6 +40,8 @@ export default defineConfig({
       },
     },
   },
+  // Workers fetch their parts on demand like pages do.
+  worker: { format: 'es' },
   server: {
     port: 5173,
     proxy: {

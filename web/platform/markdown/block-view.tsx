@@ -1,6 +1,7 @@
 import type { Token, Tokens } from 'marked';
-import { memo, type ReactNode } from 'react';
+import { memo, type ReactNode, use } from 'react';
 import { CodeBlock } from './code-block.tsx';
+import { Growing, isFenceClosed } from './growing.ts';
 import { inline } from './inline.tsx';
 
 /** One block; a closed one keeps its token and is not drawn again. */
@@ -15,7 +16,7 @@ function block(token: Token, level: number | undefined): ReactNode {
     case 'heading':
       return heading(token as Tokens.Heading, level);
     case 'code':
-      return codeBlock(token as Tokens.Code);
+      return <Code {...(token as Tokens.Code)} />;
     case 'blockquote':
       return <blockquote>{blocks(token.tokens)}</blockquote>;
     case 'list':
@@ -48,9 +49,10 @@ function heading({ depth, tokens }: Tokens.Heading, level: number | undefined): 
   );
 }
 
-const codeBlock = ({ lang, text }: Tokens.Code): ReactNode => (
-  <CodeBlock language={lang?.trim().split(/\s/)[0] ?? ''} code={text} />
-);
+function Code({ lang, text, raw }: Tokens.Code): ReactNode {
+  const growing = use(Growing) && !isFenceClosed(raw);
+  return <CodeBlock language={lang?.trim().split(/\s/)[0] ?? ''} code={text} growing={growing} />;
+}
 
 function list({ ordered, start, items, loose }: Tokens.List): ReactNode {
   const rows = items.map((item, place) => (

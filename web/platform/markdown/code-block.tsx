@@ -1,27 +1,32 @@
-import { Check, Copy } from 'lucide-react';
-import { useCopy } from '../use-copy.ts';
+import { WrapText } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { CodeAction, CodeFrame } from './code-frame.tsx';
+import { CodeText } from './code-text.tsx';
+import { useHighlight } from './use-highlight.ts';
 
-/** `language` is the first word behind the fence. */
-export function CodeBlock({ language, code }: { language: string; code: string }) {
-  const { copied, copy } = useCopy();
+type Props = {
+  /** The first word behind the fence. */
+  language: string;
+  code: string;
+  /** More may be to come. */
+  growing: boolean;
+};
+
+export function CodeBlock({ language, code, growing }: Props) {
+  const frame = useRef<HTMLElement>(null);
+  const highlighted = useHighlight(frame, { language, code, growing });
+  const [wraps, setWraps] = useState(false);
+  const wrap = (
+    <CodeAction
+      label="Wrap long lines"
+      icon={<WrapText aria-hidden="true" />}
+      pressed={wraps}
+      onClick={() => setWraps(!wraps)}
+    />
+  );
   return (
-    <figure className="md-code" aria-label={language ? `Code, ${language}` : 'Code'}>
-      <figcaption className="md-code-bar">
-        <span>{language || 'text'}</span>
-        <button
-          type="button"
-          className="md-copy"
-          onClick={() => copy(code)}
-          aria-label={copied ? 'Copied' : 'Copy the code'}
-        >
-          {copied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
-          <span aria-hidden="true">{copied ? 'Copied' : 'Copy'}</span>
-        </button>
-      </figcaption>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-      <pre tabIndex={0} className="md-code-text">
-        <code>{code}</code>
-      </pre>
-    </figure>
+    <CodeFrame frameRef={frame} language={language} code={code} actions={wrap}>
+      <CodeText code={code} highlighted={highlighted} wraps={wraps} />
+    </CodeFrame>
   );
 }

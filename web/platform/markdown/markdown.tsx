@@ -1,8 +1,10 @@
 import { memo, useState } from 'react';
 import { BlockView } from './block-view.tsx';
 import { MarkdownDocument } from './blocks.ts';
+import { Growing } from './growing.ts';
 import { headingLevels } from './heading-levels.ts';
 import './markdown.css';
+import './code.css';
 
 type Props = {
   text: string;
@@ -22,7 +24,9 @@ export const Markdown = memo(({ text, growing = false, breaks = false }: Props) 
     <div className="md" data-growing={growing || undefined}>
       {blocks.map(({ token }, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: blocks of one text keep their place
-        <BlockView key={place} token={token} level={levels[place]} />
+        <Growing key={place} value={growing && place === blocks.length - 1}>
+          <BlockView token={token} level={levels[place]} />
+        </Growing>
       ))}
     </div>
   );

@@ -1,0 +1,32 @@
+import { createCssVariablesTheme, createHighlighterCore, type HighlighterCore } from 'shiki/core';
+import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
+import { GRAMMARS } from './grammars.ts';
+import { type Runs, runsOf } from './highlight-runs.ts';
+import type { LanguageId } from './languages.ts';
+
+/** Lines beyond this are data, not code. */
+const MAX_LINE_CHARS = 2_000;
+const MAX_LINE_MS = 200;
+const THEME = createCssVariablesTheme({ name: 'tokens', variablePrefix: '--', fontStyle: false });
+
+let highlighter: Promise<HighlighterCore> | undefined;
+
+/** Fetches the grammar. What it returns works out the colours of code. */
+export async function colourist(language: LanguageId): Promise<(code: string) => Runs> {
+  highlighter ??= createHighlighterCore({
+    themes: [THEME],
+    // No WebAssembly: the content policy does not allow it.
+    engine: createJavaScriptRegexEngine({ forgiving: true }),
+  });
+  const core = await highlighter;
+  await core.loadLanguage(GRAMMARS[language]);
+  return (code) => {
+    const lines = core.codeToTokensBase(code, {
+      lang: language,
+      theme: 'tokens',
+      tokenizeMaxLineLength: MAX_LINE_CHARS,
+      tokenizeTimeLimit: MAX_LINE_MS,
+    });
+    return runsOf(lines, code.length);
+  };
+}

@@ -1,0 +1,35 @@
+import { type RefObject, useEffect, useState } from 'react';
+
+/** So far before it comes into sight, something counts as seen: it should be ready then. */
+const AHEAD = '400px 0px';
+
+const waiting = new WeakMap<Element, () => void>();
+let observer: IntersectionObserver | undefined;
+
+/** One for the whole page. */
+function watch(element: Element, seen: () => void): () => void {
+  observer ??= new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (!isIntersecting) continue;
+        observer?.unobserve(target);
+        waiting.get(target)?.();
+      }
+    },
+    // Inside of a box that scrolls only the second one counts, where the browser knows it.
+    { rootMargin: AHEAD, scrollMargin: AHEAD },
+  );
+  waiting.set(element, seen);
+  observer.observe(element);
+  return () => observer?.unobserve(element);
+}
+
+/** True from the moment the element comes near the visible part of the page. */
+export function useSeen(ref: RefObject<Element | null>): boolean {
+  const [seen, setSeen] = useState(false);
+  useEffect(() => {
+    const element = ref.current;
+    return element && !seen ? watch(element, () => setSeen(true)) : undefined;
+  }, [ref, seen]);
+  return seen;
+}
