@@ -37,15 +37,17 @@ export async function startServer({ config, database, masterKey, log }: Parts): 
   await app.ready();
   const running: { close(): Promise<void> }[] = [];
   if (config.roles.includes('realtime')) running.push(startRealtime(platform, app.server, identity));
-  if (config.roles.includes('worker')) running.push(await startWorker(platform, database.pool));
   // Before the first request: whoever is healthy lets the configured admin in, and others sign up.
   await identity.ensureConfiguredAdmin();
   await app.listen({ port: config.port, host: config.host });
+  // After the port is ours: a start that cannot succeed takes no work on. What is asked meanwhile waits for it.
+  if (config.roles.includes('worker')) running.push(await startWorker(platform, database.pool));
   const { port } = app.server.address() as AddressInfo;
   // After the port is ours: a start that fails must not void the link that a running server has shown.
   return { platform, port, setupLink: await identity.setupLink(), close: () => closeAll([...running, app]) };
 }
 
+/** All at once: no request is taken on any more while those that run end, and replies are handed over meanwhile. */
 async function closeAll(running: { close(): Promise<unknown> }[]): Promise<void> {
-  for (const part of running) await part.close();
+  await Promise.all(running.map((part) => part.close()));
 }
