@@ -115,25 +115,26 @@ export async function readBranchOf(
   db: Queryable,
   { conversationId, userId, parentId }: { conversationId: string; userId: string; parentId: string | null | undefined },
   limit: number,
-): Promise<MessageRow[]> {
-  const rows = await executePrepared<RawMessageRow>(
+): Promise<{ rows: MessageRow[]; seq: number | undefined }> {
+  const rows = await executePrepared<RawMessageRow & { conversation_seq: string }>(
     db,
     sql`
     with recursive path as (
-      select m.*, 1 as depth from conversations c
+      select m.*, c.seq as conversation_seq, 1 as depth from conversations c
       join participants p on p.workspace_id = c.workspace_id and p.conversation_id = c.id
         and p.user_id = ${userId}::uuid and p.left_at is null
       join messages m on m.workspace_id = c.workspace_id and m.conversation_id = c.id
         and m.id = ${parentId === undefined ? sql`coalesce(p.leaf_id, c.newest_message_id)` : sql`${parentId}::uuid`}
       where c.id = ${conversationId}::uuid and c.deleted_at is null
       union all
-      select m.*, path.depth + 1 from path
+      select m.*, path.conversation_seq, path.depth + 1 from path
       join messages m on m.workspace_id = path.workspace_id and m.id = path.parent_id
       where path.depth < ${limit}::int
     )
     select * from path order by depth`,
   );
-  return rows.map(toMessageRow);
+  // Of the same moment as the rows: bigint comes as text.
+  return { rows: rows.map(toMessageRow), seq: rows[0] && Number(rows[0].conversation_seq) };
 }
 
 /**

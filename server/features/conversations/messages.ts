@@ -59,15 +59,19 @@ export async function readHistory(platform: Platform, scope: Scope, fromId: stri
   return openMessages(platform, rows.reverse());
 }
 
-/** What is above a message that this person is about to send, oldest first; empty where they do not take part. */
+/**
+ * What is above a message that this person is about to send, oldest first, and the conversation's `seq` at that moment.
+ * Nothing where they do not take part.
+ */
 export async function readHistoryAbove(
   ctx: Context,
   { conversationId, parentId }: { conversationId: string; parentId?: string | null | undefined },
   limit: number,
-): Promise<Message[]> {
-  if (parentId === null) return [];
+): Promise<{ history: Message[]; seq: number | undefined }> {
+  if (parentId === null) return { history: [], seq: undefined };
   const where = { conversationId, parentId, userId: ctx.actor.userId };
-  return openMessages(ctx, (await messageRepository.readBranchOf(ctx.db, where, limit)).reverse());
+  const { rows, seq } = await messageRepository.readBranchOf(ctx.db, where, limit);
+  return { history: await openMessages(ctx, rows.reverse()), seq };
 }
 
 export async function editMessage(ctx: Context, input: Input<typeof contract.editMessage>) {

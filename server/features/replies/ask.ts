@@ -12,13 +12,13 @@ import {
   openConversation,
   RepeatedId,
   readHistory,
-  readHistoryAbove,
   requireConversation,
   requireShortEnough,
   sendMessage,
 } from '../conversations/service.ts';
 import { HISTORY_MAX_MESSAGES, type Said } from './context.ts';
 import { engineOf } from './engine.ts';
+import { readAbove, remember } from './history.ts';
 import { optionsOf } from './policy.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import type { ReplyRow } from './repository.ts';
@@ -37,18 +37,15 @@ type Sent = { message: Message; reply?: Message };
 export function sendAndAsk(ctx: Context, input: Send): Promise<Sent> {
   return oneAtATime(input.id, async () => {
     const { reply: ask } = input;
-    const [access, above] = await Promise.all([
-      requireConversation(ctx, input.conversationId, 'write', { messageId: input.id }),
-      ask === false ? [] : readHistoryAbove(ctx, input, HISTORY_MAX_MESSAGES),
-    ]);
-    if (access.hasMessage || ask === false) {
-      return afterSend(ctx, access, input, await sendMessage(ctx, input, { access }));
-    }
+    if (ask === false) return onlySend(ctx, input);
+    const { access, reading } = await readAbove(ctx, input);
+    if (access.hasMessage) return afterSend(ctx, access, input, await sendMessage(ctx, input, { access }));
     requireShortEnough(input.markdown);
-    if (input.parentId && above.length === 0) throw notFound('Message');
     const asked = optionsOf(ask);
-    const history = [...above, toQuestion(ctx, input)];
+    const question = toQuestion(ctx, input, reading.history);
+    const history = [...reading.history, question];
     const asking = await prepareAsking(ctx, access, { id: ask.id ?? newId(), asked, history });
+    if (asking.run) asking.run.onSettled = (answer) => remember(reading, question, answer);
     return keepingUp(asking, async () => {
       const sent = await sendMessage(ctx, input, {
         access,
@@ -59,6 +56,11 @@ export function sendAndAsk(ctx: Context, input: Send): Promise<Sent> {
       return { isKept: true, answer: { message: sent.message, reply: sent.answer } };
     });
   });
+}
+
+async function onlySend(ctx: Context, input: Send): Promise<Sent> {
+  const access = await requireConversation(ctx, input.conversationId, 'write', { messageId: input.id });
+  return afterSend(ctx, access, input, await sendMessage(ctx, input, { access }));
 }
 
 /** Another answer to the same question, as a sibling of the one there is. */
@@ -132,8 +134,9 @@ async function partFor(ctx: Context, access: ConversationAccess, asking: Asking,
   return repository.replyPart(row, leaseOwner);
 }
 
-function toQuestion(ctx: Context, { id, markdown }: Send): Said {
-  return { id, markdown, parentId: null, role: 'user', authorId: ctx.actor.userId, status: 'done', deletedAt: null };
+function toQuestion(ctx: Context, { id, markdown }: Send, above: readonly Said[]): Said {
+  const parentId = above.at(-1)?.id ?? null;
+  return { id, markdown, parentId, role: 'user', authorId: ctx.actor.userId, status: 'done', deletedAt: null };
 }
 
 /** The stored pair, if it is the one that is being sent again. */

@@ -103,7 +103,8 @@ export class Engine {
     run.isEnding = true;
     for (let failures = 0; ; ) {
       try {
-        await settle(this.#platform, this.id, run, ending, prepared);
+        const message = await settle(this.#platform, this.id, run, ending, prepared);
+        if (message) run.onSettled?.(message);
         return;
       } catch (error) {
         if (run.isGone) return;

@@ -1,4 +1,4 @@
-import type { Source } from '#contract/conversations.ts';
+import type { Message, Source } from '#contract/conversations.ts';
 import type { Delta } from '#contract/facts.ts';
 import type { ReplyRef } from './repository.ts';
 import type { Saying } from './sealing.ts';
@@ -20,6 +20,8 @@ export class Run implements Saying {
   isEnding = false;
   /** Set once it is no longer ours to end: taken over, handed over, or never stored. */
   isGone = false;
+  /** Hears of the message as it is stored in the end. */
+  onSettled: ((message: Message) => void) | undefined;
   readonly #abort = new AbortController();
   readonly #decided = Promise.withResolvers<void>();
   readonly #publish: (delta: Delta) => void;

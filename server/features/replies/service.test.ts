@@ -4,7 +4,7 @@ import { newId } from '#platform/id.ts';
 import { ask, ended, stored } from '../../testing/asking.ts';
 import { given } from '../../testing/given.ts';
 import { CLAUDE, GPT, LLAMA, testProvider } from '../../testing/provider.ts';
-import { deleteMessage } from '../conversations/messages.ts';
+import { deleteMessage, editMessage } from '../conversations/messages.ts';
 import { deleteConversation, updateConversation } from '../conversations/service.ts';
 import { engineOf } from './engine.ts';
 import { findReply } from './repository.ts';
@@ -284,5 +284,38 @@ describe('another answer', () => {
       code: 'not_found',
     });
     expect((await stored(platform, reply.id)).markdown).toBe('First.');
+  });
+});
+
+describe('what was said before', () => {
+  test('is told as it is now, also where it was changed since the last answer', async () => {
+    mock.onMessage(/./, { content: 'Noted.' });
+    const { owner, participant, conversation: room } = await conversation();
+    const inRoom = { conversationId: room.id };
+    const bodies = () => JSON.stringify(mock.getLastRequest()?.body);
+    await ended(platform, (await ask(owner, room.id, 'Alpha')).reply);
+    const second = await ask(owner, room.id, 'Beta');
+    await ended(platform, second.reply);
+    await ended(platform, (await ask(owner, room.id, 'Gamma')).reply);
+    expect(bodies()).toMatch(/Alpha.*Noted.*Beta.*Noted.*Gamma/);
+    await editMessage(owner, { ...inRoom, messageId: second.question.id, markdown: 'Delta' });
+    await ended(platform, (await ask(owner, room.id, 'Theta')).reply);
+    expect(bodies()).toMatch(/Alpha.*Delta.*Gamma.*Theta/);
+    expect(bodies()).not.toContain('Beta');
+    await sendAndAsk(participant, { ...inRoom, id: newId(), markdown: 'Epsilon', reply: false });
+    await ended(platform, (await ask(owner, room.id, 'Zeta')).reply);
+    expect(bodies()).toMatch(/Theta.*Epsilon.*Zeta/);
+    // Another branch, from the first question on.
+    const { message, reply } = await sendAndAsk(owner, {
+      ...inRoom,
+      id: newId(),
+      parentId: second.question.parentId,
+      markdown: 'Eta',
+      reply: { model: CLAUDE },
+    });
+    await ended(platform, reply!);
+    expect(message.parentId).toBe(second.question.parentId);
+    expect(bodies()).toMatch(/Alpha.*Noted.*Eta/);
+    expect(bodies()).not.toMatch(/Delta|Gamma|Theta|Epsilon|Zeta/);
   });
 });

@@ -1,3 +1,4 @@
+import type { Message } from '#contract/conversations.ts';
 import type { Platform } from '#platform/context.ts';
 import { inTransaction } from '#platform/db/database.ts';
 import { settleAssistantMessage } from '../conversations/service.ts';
@@ -18,11 +19,11 @@ export async function settle(
   { ref, markdown, thinking, sources, firstTokenAt }: Ended,
   { status, failure, usage }: Ending,
   { ref: model }: { ref: string },
-): Promise<void> {
+): Promise<Message | undefined> {
   try {
-    await inTransaction(platform.db, async (tx) => {
+    return await inTransaction(platform.db, async (tx) => {
       // The message first: it waits for the conversation, and a reply's row must not be locked for that long.
-      await settleAssistantMessage(platform, tx, ref, ref.id, {
+      const message = await settleAssistantMessage(platform, tx, ref, ref.id, {
         status,
         body: {
           markdown,
@@ -34,8 +35,10 @@ export async function settle(
         ...(model ? { model } : {}),
       });
       if (!(await repository.endReply(tx, leaseOwner, ref, { status, usage, firstTokenAt }))) throw new NotMine();
+      return message;
     });
   } catch (error) {
     if (!(error instanceof NotMine)) throw error;
+    return undefined;
   }
 }
