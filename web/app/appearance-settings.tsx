@@ -1,38 +1,40 @@
-import { Monitor, Moon, Sun } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { setTheme, type Theme, useTheme } from '#platform/theme.ts';
-import { Card } from '#ui/card.tsx';
+import { GUIDE_MODEL } from '#contract/models.ts';
+import { Avatar } from '#ui/avatar.tsx';
+import { AuthorAvatar } from '../features/conversations/author.tsx';
+import { MessageFrame } from '../features/conversations/message-frame.tsx';
+import { MessageText } from '../features/conversations/message-text.tsx';
+import { useMe } from '../features/identity/api.ts';
+import { PreferenceSettings } from '../features/preferences/preference-settings.tsx';
 
-const THEMES: { value: Theme; label: string; icon: ReactNode }[] = [
-  { value: 'system', label: 'As the system', icon: <Monitor /> },
-  { value: 'light', label: 'Light', icon: <Sun /> },
-  { value: 'dark', label: 'Dark', icon: <Moon /> },
-];
+const ANSWER =
+  'It does. **Quiet pages** are easier to read, and `details` stay where [you left them](https://example.org).';
 
-export function AppearanceSettings() {
-  const theme = useTheme();
+export const AppearanceSettings = () => <PreferenceSettings preview={<Preview />} />;
+
+/** Two messages as they stand in a conversation, in sight while one chooses. */
+function Preview() {
+  const me = useMe();
   return (
-    <Card title="Appearance" description="Kept on this device.">
-      <fieldset className="grid grid-cols-3 gap-3">
-        <legend className="sr-only">Theme</legend>
-        {THEMES.map(({ value, label, icon }) => (
-          <label
-            key={value}
-            className="flex min-h-20 cursor-pointer flex-col items-center justify-center gap-2 rounded-lg border border-line px-2 text-center text-sm text-ink-soft transition-colors hover:border-edge has-checked:border-accent has-checked:bg-accent-soft has-checked:font-medium has-checked:text-accent-strong has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
-          >
-            <input
-              type="radio"
-              name="theme"
-              value={value}
-              checked={theme === value}
-              onChange={() => setTheme(value)}
-              className="sr-only"
-            />
-            <span className="[&>svg]:size-5">{icon}</span>
-            {label}
-          </label>
-        ))}
-      </fieldset>
-    </Card>
+    <div className="top-0 z-10 mb-8 bg-canvas pb-px [@media(min-height:48rem)]:lg:sticky">
+      <section inert className="-mx-1 overflow-hidden rounded-xl border border-line bg-canvas pt-1 pb-4 shadow-low">
+        <MessageFrame
+          id="preview-question"
+          name={me.name}
+          avatar={<Avatar id={me.id} name={me.name} />}
+          continues={false}
+          mine
+        >
+          <MessageText text="Does it look right to you?" breaks />
+        </MessageFrame>
+        <MessageFrame
+          id="preview-answer"
+          name="Guide"
+          avatar={<AuthorAvatar message={{ role: 'assistant', authorId: me.id, model: GUIDE_MODEL }} name="Guide" />}
+          continues={false}
+        >
+          <MessageText text={ANSWER} />
+        </MessageFrame>
+      </section>
+    </div>
   );
 }

@@ -4,11 +4,15 @@ import { useEffect, useState } from 'react';
 import { Frame, useSidebar } from '#ui/frame.tsx';
 import { ConnectionBanner } from '../features/conversations/connection-banner.tsx';
 import { ConversationList } from '../features/conversations/conversation-list.tsx';
+import { useMe } from '../features/identity/api.ts';
 import { PersonMenu } from '../features/identity/person-menu.tsx';
+import { useKeepPreferences } from '../features/preferences/my-preferences.ts';
+import { useThemeItems } from '../features/preferences/use-theme-items.tsx';
 import { WorkspaceSwitcher } from '../features/workspaces/workspace-switcher.tsx';
 
 export function Shell() {
   useFocusAfterNavigation();
+  useKeepPreferences(useMe().id);
   return (
     <Frame sidebar={<Sidebar />}>
       <ConnectionBanner />
@@ -28,6 +32,7 @@ function useFocusAfterNavigation() {
 
 function Sidebar() {
   const { close } = useSidebar();
+  const themes = useThemeItems();
   return (
     <div className="flex h-full flex-col pt-[env(safe-area-inset-top)] pb-[env(safe-area-inset-bottom)]">
       <div className="flex h-14 shrink-0 items-center justify-between gap-1 pr-3 pl-3">
@@ -46,7 +51,7 @@ function Sidebar() {
         <ConversationList />
       </nav>
       <div className="shrink-0 p-3">
-        <PersonMenu />
+        <PersonMenu items={themes} />
       </div>
     </div>
   );

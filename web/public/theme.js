@@ -1,7 +1,9 @@
-// Runs before the first paint, so that a chosen theme never flashes the other one. The rest is in platform/theme.ts.
+// Runs before the first paint, so that what a person chose never flashes the other way. The rest is in
+// features/preferences/my-preferences.ts.
 try {
-  const theme = localStorage.getItem('parley.theme');
-  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+  const look = document.documentElement.dataset;
+  if (matchMedia('(prefers-contrast: more)').matches) look.contrast = 'high';
+  Object.assign(look, JSON.parse(localStorage.getItem('parley.preferences')).look);
 } catch {
-  // Storage may be blocked; the system's theme holds then.
+  // Nothing is kept here yet, or storage is blocked: it looks as it does by itself.
 }

@@ -23,7 +23,7 @@ export function Frame({ sidebar, children }: { sidebar: ReactNode; children: Rea
       >
         Skip to content
       </a>
-      <div className="flex h-dvh">
+      <div className="frame flex h-dvh">
         {isDrawer ? (
           <Drawer open={opened} onClose={value.close} label="Conversations and settings">
             {sidebar}
@@ -46,7 +46,15 @@ export function TopBar({ title, children }: { title: ReactNode; children?: React
   const { isDrawer, open } = useSidebar();
   return (
     <header className="flex h-14 shrink-0 items-center gap-1 pt-[env(safe-area-inset-top)] pr-3 pl-3 lg:pl-6">
-      {isDrawer && <IconButton label="Open the sidebar" icon={<MenuIcon />} onClick={open} aria-haspopup="dialog" />}
+      {isDrawer && (
+        <IconButton
+          label="Open the sidebar"
+          icon={<MenuIcon />}
+          onClick={open}
+          aria-haspopup="dialog"
+          className="frame-opener"
+        />
+      )}
       <div className="flex min-w-0 flex-1 items-center gap-2">{title}</div>
       <div className="flex shrink-0 items-center gap-1">{children}</div>
     </header>

@@ -21,7 +21,17 @@ type Props = {
  * How a message stands on the page: like a passage of a document, its author in the margin, on a phone above it; or as a
  * bubble (bubbles.css), if the person prefers that.
  */
-export function MessageFrame({ id, avatar, name, aside, continues, busy = false, mine = false, foot, children }: Props) {
+export function MessageFrame({
+  id,
+  avatar,
+  name,
+  aside,
+  continues,
+  busy = false,
+  mine = false,
+  foot,
+  children,
+}: Props) {
   return (
     <article
       // Takes the focus on a tap, which shows the actions where nothing can hover.

@@ -1,7 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { ChevronsUpDown, LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { setTheme, type Theme, useTheme } from '#platform/theme.ts';
+import { ChevronsUpDown, LogOut, Settings } from 'lucide-react';
 import { Avatar } from '#ui/avatar.tsx';
 import { useSidebar } from '#ui/frame.tsx';
 import { Menu } from '#ui/menu.tsx';
@@ -9,16 +7,9 @@ import type { MenuItem } from '#ui/menu-items.ts';
 import { useMe } from './api.ts';
 import { useSignOut } from './use-sign-out.ts';
 
-const THEMES: { theme: Theme; label: string; icon: ReactNode }[] = [
-  { theme: 'system', label: 'As the system', icon: <Monitor /> },
-  { theme: 'light', label: 'Light', icon: <Sun /> },
-  { theme: 'dark', label: 'Dark', icon: <Moon /> },
-];
-
-/** Who is signed in, at the foot of the sidebar: settings, theme, sign out. */
-export function PersonMenu() {
+/** Who is signed in, at the foot of the sidebar: settings, what the app adds, sign out. */
+export function PersonMenu({ items }: { items: MenuItem[] }) {
   const me = useMe();
-  const theme = useTheme();
   const signOut = useSignOut();
   const navigate = useNavigate();
   const { close } = useSidebar();
@@ -34,16 +25,7 @@ export function PersonMenu() {
       align="start"
       items={[
         { label: 'Settings', icon: <Settings />, onSelect: openSettings },
-        { kind: 'heading', label: 'Theme' },
-        ...THEMES.map(
-          (choice): MenuItem => ({
-            ...choice,
-            kind: 'choice',
-            checked: theme === choice.theme,
-            onSelect: () => setTheme(choice.theme),
-          }),
-        ),
-        { kind: 'line' },
+        ...items,
         { label: 'Sign out', icon: <LogOut />, onSelect: () => void signOut() },
       ]}
       trigger={(props) => (

@@ -1,0 +1,48 @@
+import { Check } from 'lucide-react';
+import { CHOICES, type Preferences } from '#contract/preferences.ts';
+import { changePreferences } from './my-preferences.ts';
+
+const NAMES: Record<Preferences['accent'], string> = {
+  pine: 'Pine',
+  teal: 'Teal',
+  blue: 'Blue',
+  indigo: 'Indigo',
+  violet: 'Violet',
+  rose: 'Rose',
+  copper: 'Copper',
+  graphite: 'Graphite',
+};
+
+/** The accent colours, each in its own. */
+export function AccentChoice({ value }: { value: Preferences['accent'] }) {
+  return (
+    <fieldset>
+      <legend className="mb-2 font-medium">
+        Accent colour <span className="font-normal text-ink-faint">{NAMES[value]}</span>
+      </legend>
+      <div className="flex flex-wrap gap-2">
+        {CHOICES.accent.map((accent) => (
+          <label
+            key={accent}
+            data-accent={accent}
+            data-tooltip={NAMES[accent]}
+            className="inline-flex size-11 cursor-pointer items-center justify-center rounded-full border-2 border-transparent transition-colors hover:border-line has-checked:border-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+          >
+            <input
+              type="radio"
+              name="accent"
+              value={accent}
+              checked={value === accent}
+              aria-label={NAMES[accent]}
+              onChange={() => changePreferences({ accent })}
+              className="sr-only"
+            />
+            <span className="inline-flex size-8 items-center justify-center rounded-full bg-accent text-on-accent">
+              {value === accent && <Check className="size-4" aria-hidden="true" />}
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,80 @@
+import { useEffect, useSyncExternalStore } from 'react';
+import { getPreferences, type Preferences, putPreferences, resetPreferences } from '#contract/preferences.ts';
+import { call, hasCode } from '#platform/api-client.ts';
+import { connection } from '#platform/connection.ts';
+import { onNotify } from '#platform/socket.ts';
+import { LOOK_ATTRIBUTES, lookOf, lookOn } from './look.ts';
+import { PreferenceStore } from './preference-store.ts';
+
+const KEY = 'parley.preferences'; // also read by public/theme.js, before the first paint
+const SAVE_AFTER_MS = 300;
+
+const store = new PreferenceStore({
+  storage: {
+    // Storage may be blocked: the server’s copy comes a moment later then.
+    read() {
+      try {
+        return localStorage.getItem(KEY);
+      } catch {
+        return null;
+      }
+    },
+    write(text) {
+      try {
+        localStorage.setItem(KEY, text);
+      } catch {}
+    },
+  },
+  save: (patch) => call(putPreferences, patch),
+  reset: () => call(resetPreferences, {}),
+  isRefusal: (error) => hasCode(error, 'invalid'),
+  waitMs: SAVE_AFTER_MS,
+});
+
+const moreContrast = window.matchMedia('(prefers-contrast: more)');
+
+function show(): void {
+  const { dataset } = document.documentElement;
+  const look = lookOn({ wantsContrast: moreContrast.matches }, lookOf(store.current));
+  for (const name of LOOK_ATTRIBUTES) {
+    const value = look[name];
+    if (value === undefined) delete dataset[name];
+    else dataset[name] = value;
+  }
+}
+
+show();
+store.subscribe(show);
+moreContrast.addEventListener('change', show);
+window.addEventListener('storage', (event) => event.key === KEY && store.reread());
+
+export const usePreferences = (): Preferences => useSyncExternalStore(store.subscribe, () => store.current);
+
+export const changePreferences = (patch: Partial<Preferences>): void => store.change(patch);
+
+export const resetToDefaults = (): Promise<void> => store.reset();
+
+/** Keeps the preferences those of the person who is signed in, on all of their devices. Mounted once, by the shell. */
+export function useKeepPreferences(userId: string): void {
+  useEffect(() => (userId ? keep(userId) : undefined), [userId]);
+}
+
+function keep(userId: string): () => void {
+  let ended = false;
+  const ask = () =>
+    call(getPreferences, {}).then(
+      (stored) => ended || store.heard(stored),
+      // What this device keeps holds until the server answers.
+      () => undefined,
+    );
+  const ends = [
+    onNotify((notify) => notify.type === 'preferences.changed' && store.heard(notify)),
+    connection.whenBack(() => void store.flush().then(ask)),
+  ];
+  store.belongTo(userId);
+  void ask();
+  return () => {
+    ended = true;
+    for (const end of ends) end();
+  };
+}
