@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
 import { v7 as newId } from 'uuid';
 import type { User } from '#contract/identity.ts';
 import { hasCode } from '#platform/api-client.ts';
@@ -10,9 +10,7 @@ import { Skeleton } from '#ui/skeleton.tsx';
 import { Announcer } from './announcer.tsx';
 import { ConversationBar, type Panel } from './conversation-bar.tsx';
 import { ConversationPanels } from './conversation-panels.tsx';
-import { MessageList } from './message-list.tsx';
 import { preloadMarkdown } from './message-text.tsx';
-import { preloadEditor } from './message-view.tsx';
 import type { Room } from './room.ts';
 import { RoomComposer } from './room-composer.tsx';
 import { rowsOf } from './rows.ts';
@@ -22,15 +20,17 @@ import { usePutAwayFirstWords } from './use-draft.ts';
 import { useBranch, usePending, useRoom, useRoomState } from './use-room.ts';
 import { useView, type View, ViewContext } from './view-context.ts';
 
+// Fetched at once, beside the messages: the composer needs neither to be written in.
+const loadList = () => import('./message-list.tsx');
+const MessageList = lazy(() => loadList().then((module) => ({ default: module.MessageList })));
+loadList().catch(() => undefined);
+
 /** One conversation: who is in it, what was said, and where to say more. */
 export function ConversationView({ me, conversationId }: { me: User; conversationId: string }) {
   const room = useRoom(me, conversationId);
   const [panel, setPanel] = useState<Panel>();
   const view = useMemo<View>(() => ({ room, me, askAgain: askAgainIn(room, me), edits: new Topics() }), [room, me]);
-  useEffect(() => {
-    preloadMarkdown();
-    preloadEditor();
-  }, []);
+  useEffect(preloadMarkdown, []);
   usePutAwayFirstWords();
   return (
     <ViewContext value={view}>
@@ -75,7 +75,13 @@ function Messages() {
       </Middle>
     );
   }
-  if (rows.length > 0) return <MessageList key={room.cache.conversationId} rows={rows} />;
+  if (rows.length > 0) {
+    return (
+      <Suspense fallback={<div className="flex-1" />}>
+        <MessageList key={room.cache.conversationId} rows={rows} />
+      </Suspense>
+    );
+  }
   return (
     <Middle>
       {state.is === 'loading' ? (

@@ -1,8 +1,8 @@
 import { ArrowDown } from 'lucide-react';
-import { useCallback, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { Button } from '#ui/button.tsx';
-import { MessageView } from './message-view.tsx';
+import { MessageView, preloadEditor } from './message-view.tsx';
 import { PendingView } from './pending-view.tsx';
 import type { ViewRow } from './rows.ts';
 import { useReadingPosition } from './use-reading-position.ts';
@@ -18,6 +18,7 @@ export function MessageList({ rows }: { rows: ViewRow[] }) {
   const onNearStart = useCallback(() => void room.loadOlder(), [room]);
   const position = useReadingPosition(scroller, list, { rows, onNearStart });
   const last = rows.length - 1;
+  useEffect(preloadEditor, []);
   return (
     <div className="relative min-h-0 flex-1">
       <section

@@ -41,12 +41,9 @@ export function useReadingPosition(
   }, [scroller, onNearStart]);
 
   // A wheel turned upwards means it, even if text that grows pushes the end further down in the same moment.
-  const onWheel = useCallback(
-    (event: { deltaY: number }) => {
-      if (event.deltaY < 0 && (scroller.current?.scrollTop ?? 0) > 0) follows.current = false;
-    },
-    [scroller],
-  );
+  const onWheel = (event: { deltaY: number }) => {
+    if (event.deltaY < 0 && (scroller.current?.scrollTop ?? 0) > 0) follows.current = false;
+  };
 
   // Rows that changed their height (text that grows, markdown that was drawn) push the end down.
   const onResize = useCallback(() => {
