@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { z } from 'zod';
 import type * as contract from '#contract/conversations.ts';
 import type { Ask, ConversationSettings, Message } from '#contract/conversations.ts';
@@ -109,6 +110,8 @@ async function prepareAsking(
 async function keepingUp<T>({ run }: Asking, save: () => Promise<{ isKept: boolean; answer: T }>): Promise<T> {
   let isKept = false;
   try {
+    // The request to the provider goes out first; what is done for saving would keep it waiting here.
+    if (run) await setImmediate();
     const saved = await save();
     isKept = saved.isKept;
     // After the facts of both messages: words never come before the message that they belong to.
