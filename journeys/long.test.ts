@@ -1,0 +1,152 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { createConversation, sendMessage } from '../contract/conversations.ts';
+import type { Person } from '../scripts/rig/person.ts';
+import { openHouse } from './testing/house.ts';
+import { answered, lastMessage, message, send, wordsOf } from './testing/talk.ts';
+
+const house = await openHouse();
+
+const MESSAGES = 2_000;
+const AT_ONCE = 20;
+const ANSWER = Array.from(
+  { length: 60 },
+  (_, n) => `Line ${n + 1} of the answer, which grows while somebody reads above.`,
+).join('\n\n');
+house.provider.onMessage(/./, { content: ANSWER }, { chunkSize: 40, latency: 40 });
+
+/** Messages of different heights, as people write them. */
+const textOf = (n: number) => `Message ${n}. ${'Words of a reader who has much to tell. '.repeat((n * 7) % 9)}`;
+
+async function longConversation(): Promise<{ ada: Person; path: string }> {
+  const ada = await house.person('Ada');
+  const conversationId = crypto.randomUUID();
+  await ada.call(createConversation, { id: conversationId, title: 'A long story' });
+  // One below the other: each waits for its turn, the connection does not.
+  for (let n = 0; n < MESSAGES; n += AT_ONCE) {
+    const batch = Array.from({ length: AT_ONCE }, (_, place) => n + place);
+    await Promise.all(
+      batch.map((each) =>
+        ada.call(sendMessage, { conversationId, id: crypto.randomUUID(), markdown: textOf(each), reply: false }),
+      ),
+    );
+  }
+  return { ada, path: `/c/${conversationId}` };
+}
+
+const list = (page: Page): Locator => page.getByRole('region', { name: 'Messages' });
+const elementsIn = (page: Page): Promise<number> => list(page).evaluate((box) => box.querySelectorAll('*').length);
+const fromEnd = (page: Page): Promise<number> =>
+  list(page).evaluate((box) => box.scrollHeight - box.clientHeight - box.scrollTop);
+
+const { ada, path } = await longConversation();
+
+test.each(['no-preference', 'reduce'] as const)(
+  'A conversation of 2,000 messages opens at its end, stays light, and is read upwards without a jump (motion: %s)',
+  async (reducedMotion) => {
+    const page = await house.visit(path, { as: ada, context: { reducedMotion } });
+    const opening = performance.now();
+    await page.reload();
+    await page.getByRole('article').last().waitFor();
+    console.log(`shown ${Math.round(performance.now() - opening)} ms after the reload`);
+    await expect.poll(() => fromEnd(page)).toBeLessThan(2);
+    expect(await elementsIn(page)).toBeLessThan(1_500);
+
+    // A page is asked for above; what is being read stays where it is.
+    await list(page).hover();
+    for (let older = 0; older < 4; older++) {
+      const jump = await jumpWhileOlderCome(page);
+      expect(jump, `page ${older + 1} of older messages`).toBeLessThanOrEqual(2);
+      expect(await elementsIn(page)).toBeLessThan(1_500);
+    }
+
+    // Back to the end, ask, go up a little, and read on while the answer is being written.
+    await page.getByRole('button', { name: 'Jump to latest' }).click();
+    await expect.poll(() => fromEnd(page)).toBeLessThan(2);
+    await send(page, 'And what came of it?');
+    await lastMessage(page).locator('.md').waitFor();
+    await page.mouse.wheel(0, -700);
+    await settled(page);
+    const first = await firstInSight(page);
+    expect(await mostMoved(first, 2_000)).toBeLessThanOrEqual(2);
+    await page.getByRole('button', { name: 'Jump to latest' }).click();
+    await answered(page);
+    await expect.poll(() => fromEnd(page)).toBeLessThan(8);
+    await wordsOf(message(page, 'Line 60 of the answer')).waitFor();
+  },
+  120_000,
+);
+
+/** Scrolls up until older messages are asked for, lets them come, and tells how far the text under the eyes moved, in px. */
+async function jumpWhileOlderCome(page: Page): Promise<number> {
+  const { asked, release } = await holdOlder(page);
+  while (!asked()) {
+    await page.mouse.wheel(0, -1_500);
+    await page.waitForTimeout(50);
+  }
+  await settled(page);
+  const anchor = await firstInSight(page);
+  const height = await heightOf(page);
+  const [moved] = await Promise.all([mostMoved(anchor, 1_000), release()]);
+  await expect.poll(() => heightOf(page)).toBeGreaterThan(height);
+  return moved;
+}
+
+/** Keeps the answers with older messages back until `release`. */
+async function holdOlder(page: Page) {
+  const pattern = /\/messages\?.*before=/;
+  let isAsked = false;
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(pattern, async (route) => {
+    isAsked = true;
+    await released;
+    await route.continue();
+  });
+  return {
+    asked: () => isAsked,
+    release: async () => {
+      release();
+      await page.waitForResponse(pattern);
+      await page.unroute(pattern);
+    },
+  };
+}
+
+const heightOf = (page: Page): Promise<number> => list(page).evaluate((box) => box.scrollHeight);
+
+/** The furthest that an element gets from its place, looked at in every frame. */
+const mostMoved = (article: Locator, forMs: number): Promise<number> =>
+  article.evaluate(async (element, ms) => {
+    const window = element.ownerDocument.defaultView;
+    const top = element.getBoundingClientRect().top;
+    const until = window.performance.now() + ms;
+    let most = 0;
+    while (window.performance.now() < until) {
+      // After the frame was drawn: what is put right before the drawing, nobody sees.
+      await new Promise((drawn) => window.requestAnimationFrame(() => window.setTimeout(drawn)));
+      most = Math.max(most, Math.abs(element.getBoundingClientRect().top - top));
+    }
+    return most;
+  }, forMs);
+
+/** Nothing scrolls any more. */
+async function settled(page: Page): Promise<void> {
+  const place = () => list(page).evaluate((box) => box.scrollTop);
+  for (let before = Number.NaN, now = await place(); before !== now; now = await place()) {
+    before = now;
+    await page.waitForTimeout(150);
+  }
+}
+
+/** The first message that can be read from its beginning. */
+async function firstInSight(page: Page): Promise<Locator> {
+  const id = await list(page).evaluate((box) => {
+    const edge = box.getBoundingClientRect().top;
+    const articles = [...box.querySelectorAll('article')];
+    return articles.find((article) => article.getBoundingClientRect().top >= edge)?.dataset.message;
+  });
+  return page.locator(`article[data-message="${id}"]`);
+}

@@ -1,0 +1,41 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** What people do in a conversation, found the way a person or a screen reader finds it. */
+
+export const composer = (page: Page): Locator => page.getByRole('textbox', { name: 'Message', exact: true });
+
+export async function send(page: Page, text: string): Promise<void> {
+  await composer(page).fill(text);
+  await composer(page).press('Enter');
+}
+
+/** One message, by some of its words. */
+export const message = (page: Page, words: string | RegExp): Locator =>
+  page.getByRole('article').filter({ hasText: words });
+
+export const lastMessage = (page: Page): Locator => page.getByRole('article').last();
+
+/** The words of the message, without its head and its buttons. */
+export const wordsOf = (article: Locator): Locator => article.locator('.md').last();
+
+/** The last message is an answer, and it is over, one way or the other. */
+export async function answered(page: Page): Promise<void> {
+  await lastMessage(page)
+    .getByRole('button', { name: /^(?:Answer|Try) again$/ })
+    .first()
+    .waitFor({ timeout: 30_000 });
+}
+
+/** Waits until the answer that is being written has at least so many characters, and tells which. */
+export async function grownTo(article: Locator, chars: number): Promise<string> {
+  const text = () => wordsOf(article).textContent();
+  await expect.poll(async () => (await text())?.length ?? 0, { timeout: 15_000, interval: 50 }).toBeGreaterThan(chars);
+  return (await text()) ?? '';
+}
+
+/** Opens the actions of a message as a pointer does, and takes one. */
+export async function act(article: Locator, name: string): Promise<void> {
+  await article.hover();
+  await article.getByRole('button', { name, exact: true }).click();
+}

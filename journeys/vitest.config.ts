@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    name: 'journeys',
+    include: ['journeys/**/*.test.ts'],
+    environment: 'node',
+    globalSetup: ['journeys/testing/built.ts'],
+    // Each file has a server, a database and a browser of its own.
+    maxWorkers: 2,
+    expect: { poll: { timeout: 15_000, interval: 100 } },
+    testTimeout: 90_000,
+    hookTimeout: 60_000,
+  },
+});
