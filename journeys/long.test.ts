@@ -141,12 +141,12 @@ async function settled(page: Page): Promise<void> {
   }
 }
 
-/** The first message that can be read from its beginning. */
+/** The words of the first message that can be read from its beginning; its head may go when one before it comes. */
 async function firstInSight(page: Page): Promise<Locator> {
   const id = await list(page).evaluate((box) => {
     const edge = box.getBoundingClientRect().top;
     const articles = [...box.querySelectorAll('article')];
     return articles.find((article) => article.getBoundingClientRect().top >= edge)?.dataset.message;
   });
-  return page.locator(`article[data-message="${id}"]`);
+  return page.locator(`article[data-message="${id}"] .md`);
 }
