@@ -27,7 +27,6 @@ export function MessageList({ rows }: { rows: ViewRow[] }) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
         tabIndex={0}
         onScroll={position.onScroll}
-        onWheel={position.onWheel}
         className="h-full overflow-y-auto overscroll-contain outline-offset-[-2px]"
       >
         <div style={{ height: START_PX }} />

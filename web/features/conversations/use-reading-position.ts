@@ -1,9 +1,12 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { VirtualizerHandle } from 'virtua';
 import type { ViewRow } from './rows.ts';
+import { useScrollsUp } from './use-scrolls-up.ts';
 
 /** Below this the reader is at the end, and new text is followed. */
 const AT_END_PX = 6;
+/** Somebody who just left the end is still near it for a moment. */
+const LEAVING_MS = 400;
 /** From here on a way back to the end is offered. */
 const AWAY_PX = 240;
 
@@ -22,6 +25,7 @@ export function useReadingPosition(
 ) {
   const follows = useRef(true);
   const lastTop = useRef(0);
+  const leftAt = useRef(Number.NEGATIVE_INFINITY);
   const [isAway, setIsAway] = useState(false);
   const count = rows.length;
 
@@ -33,17 +37,18 @@ export function useReadingPosition(
   const onScroll = useCallback(() => {
     const box = scroller.current;
     if (!box) return;
-    if (leftBelow(box) <= AT_END_PX) follows.current = true;
+    if (leftBelow(box) <= AT_END_PX) follows.current = performance.now() - leftAt.current > LEAVING_MS;
     else if (box.scrollTop < lastTop.current - 1) follows.current = false;
     lastTop.current = box.scrollTop;
     setIsAway(leftBelow(box) > AWAY_PX && !follows.current);
     if (box.scrollTop < NEAR_START_PX && !follows.current) onNearStart();
   }, [scroller, onNearStart]);
 
-  // A wheel turned upwards means it, even if text that grows pushes the end further down in the same moment.
-  const onWheel = (event: { deltaY: number }) => {
-    if (event.deltaY < 0 && (scroller.current?.scrollTop ?? 0) > 0) follows.current = false;
-  };
+  const leave = useCallback(() => {
+    follows.current = false;
+    leftAt.current = performance.now();
+  }, []);
+  useScrollsUp(scroller, leave);
 
   // Rows that changed their height (text that grows, markdown that was drawn) push the end down.
   const onResize = useCallback(() => {
@@ -54,16 +59,18 @@ export function useReadingPosition(
     } else setIsAway(leftBelow(scroller.current) > AWAY_PX);
   }, [scroller, toEnd]);
 
-  const isPrepended = usePrepended(rows);
-  const last = rows.at(-1);
+  useFollowed(rows.at(-1), follows, toEnd);
+  useFilled(scroller, count, onNearStart);
+  return { isAway, isPrepended: usePrepended(rows), onScroll, onResize, toEnd };
+}
+
+/** A new last row is followed; what was sent here always is. */
+function useFollowed(last: ViewRow | undefined, follows: RefObject<boolean>, toEnd: () => void): void {
   const sentId = last?.pending ? last.id : undefined;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new last row is followed, and what was sent here always
+  // biome-ignore lint/correctness/useExhaustiveDependencies: which row is last is what it is about
   useLayoutEffect(() => {
     if (follows.current || sentId !== undefined) toEnd();
-  }, [last?.id, sentId, toEnd]);
-  useFilled(scroller, count, onNearStart);
-
-  return { isAway, isPrepended, onScroll, onWheel, onResize, toEnd };
+  }, [last?.id, sentId, toEnd, follows]);
 }
 
 const leftBelow = (box: HTMLElement | null): number => (box ? box.scrollHeight - box.clientHeight - box.scrollTop : 0);
