@@ -62,7 +62,7 @@ function SectionNav({ current }: { current: string }) {
     <nav
       ref={nav}
       aria-label="Settings"
-      className="-mx-1 flex gap-1 overflow-x-auto p-1 [scrollbar-width:none] lg:w-44 lg:shrink-0 lg:flex-col"
+      className="-mx-1 flex gap-1 overflow-x-auto p-1 [scrollbar-width:none] lg:min-w-44 lg:shrink-0 lg:flex-col"
     >
       {SECTIONS.map(({ id, name, icon }) => (
         <Link
@@ -70,7 +70,7 @@ function SectionNav({ current }: { current: string }) {
           to="/settings/$section"
           params={{ section: id }}
           activeProps={{ 'aria-current': 'page' }}
-          className="flex h-9 shrink-0 items-center gap-2.5 rounded-md px-3 text-ink-soft transition-colors hover:bg-hover hover:text-ink aria-[current]:bg-accent-soft aria-[current]:font-medium aria-[current]:text-accent-strong pointer-coarse:h-11 [&>svg]:size-4"
+          className="flex h-9 shrink-0 items-center gap-2.5 rounded-md px-3 text-ink-soft transition-colors hover:bg-hover hover:text-ink aria-[current]:bg-accent-soft aria-[current]:font-medium aria-[current]:text-accent-strong pointer-coarse:h-11 [&>svg]:size-4 [&>svg]:shrink-0"
         >
           {icon}
           {name}

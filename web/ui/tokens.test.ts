@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { CHOICES } from '#contract/preferences.ts';
 import { HUES } from './avatar.tsx';
 
 type Linear = [red: number, green: number, blue: number]; // 0 to 1, linear light
@@ -48,6 +49,21 @@ function contrast(one: Linear, other: Linear): number {
 }
 
 const tokens = pairsIn(css('tokens.css'));
+const inHighContrast = pairsIn(css('high-contrast.css'));
+
+/** The colours of every accent: in the standard themes, and what high contrast makes of them. */
+function accentsIn(source: string) {
+  const rules = [...source.matchAll(/([^{}]+)\{([^}]+)\}/g)].map(([, selector = '', body = '']) => ({
+    selector,
+    body,
+  }));
+  const of = (accent: string, high: boolean) =>
+    rules
+      .filter(({ selector }) => selector.includes(`[data-accent="${accent}"]`) && selector.includes('high') === high)
+      .map(({ body }) => pairsIn(body));
+  return new Map(CHOICES.accent.map((accent) => [accent, { standard: of(accent, false), high: of(accent, true) }]));
+}
+const accents = accentsIn(css('accents.css'));
 const parts = pairsIn(css('parts.css').slice(css('parts.css').indexOf('.avatar')));
 
 const GROUNDS = ['canvas', 'sidebar', 'surface', 'sunken'];
@@ -66,6 +82,55 @@ const PAIRS: [text: string, ground: string][] = [
   ['warn', 'warn-soft'],
   ['canvas', 'ink'],
 ];
+
+const ACCENT_PAIRS: [text: string, ground: string][] = [
+  ...GROUNDS.map((ground): [string, string] => ['accent', ground]),
+  ['on-accent', 'accent'],
+  ['on-accent', 'accent-strong'],
+  ['accent', 'accent-soft'],
+  ['accent-strong', 'accent-soft'],
+  ['ink', 'accent-soft'],
+  ['ink-soft', 'accent-soft'],
+];
+
+describe.each(CHOICES.accent)('the accent %s', (accent) => {
+  const { standard = [], high = [] } = accents.get(accent) ?? {};
+  const looks = [
+    { contrast: 'standard', layers: [tokens, ...standard], least: 4.5 },
+    // As ui.css puts them: the accents, then high contrast, but its rules for one accent are the most specific.
+    { contrast: 'high', layers: [tokens, ...standard, inHighContrast, ...high], least: 7 },
+  ] as const;
+  const cases = looks.flatMap((look) => (['light', 'dark'] as const).map((theme) => ({ ...look, theme })));
+
+  test.each(cases)('can be read and seen in $theme with $contrast contrast', ({ layers, least, theme }) => {
+    expect([standard.length, high.length]).toEqual([1, 1]);
+    const colour = (name: string) =>
+      linear(
+        layers.findLast((layer) => layer.has(`--color-${name}`))?.get(`--color-${name}`)?.[theme] ??
+          expect.unreachable(`no token ${name}`),
+      );
+    const tooWeak = ACCENT_PAIRS.filter(([text, ground]) => contrast(colour(text), colour(ground)) < least);
+    expect(tooWeak).toEqual([]);
+  });
+});
+
+test('pine is the accent of the tokens', () => {
+  for (const [name, pair] of accents.get('pine')?.standard[0] ?? []) expect(pair).toEqual(tokens.get(name));
+});
+
+describe.each(['light', 'dark'] as const)('with high contrast, in the %s theme', (theme) => {
+  const colour = (name: string) =>
+    linear(
+      (inHighContrast.get(`--color-${name}`) ?? tokens.get(`--color-${name}`))?.[theme] ?? expect.unreachable(name),
+    );
+
+  test('all text can be read (7), and every line, edge and text can be seen (3)', () => {
+    const texts = PAIRS.filter(([text, ground]) => !`${text} ${ground}`.includes('accent'));
+    expect(texts.filter(([text, ground]) => contrast(colour(text), colour(ground)) < 7)).toEqual([]);
+    const lines = GROUNDS.flatMap((ground) => [['line', ground] as const, ['edge', ground] as const]);
+    expect(lines.filter(([line, ground]) => contrast(colour(line), colour(ground)) < 3)).toEqual([]);
+  });
+});
 
 describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
   const colour = (name: string) =>

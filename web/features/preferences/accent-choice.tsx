@@ -20,13 +20,13 @@ export function AccentChoice({ value }: { value: Preferences['accent'] }) {
       <legend className="mb-2 font-medium">
         Accent colour <span className="font-normal text-ink-faint">{NAMES[value]}</span>
       </legend>
-      <div className="flex flex-wrap gap-2">
+      <div className="grid max-w-md grid-cols-8">
         {CHOICES.accent.map((accent) => (
           <label
             key={accent}
             data-accent={accent}
             data-tooltip={NAMES[accent]}
-            className="inline-flex size-11 cursor-pointer items-center justify-center rounded-full border-2 border-transparent transition-colors hover:border-line has-checked:border-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+            className="inline-flex aspect-square w-full max-w-11 cursor-pointer items-center justify-center rounded-full border-2 border-transparent transition-colors hover:border-line has-checked:border-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
           >
             <input
               type="radio"
@@ -37,7 +37,7 @@ export function AccentChoice({ value }: { value: Preferences['accent'] }) {
               onChange={() => changePreferences({ accent })}
               className="sr-only"
             />
-            <span className="inline-flex size-8 items-center justify-center rounded-full bg-accent text-on-accent">
+            <span className="inline-flex size-[72%] items-center justify-center rounded-full bg-accent text-on-accent">
               {value === accent && <Check className="size-4" aria-hidden="true" />}
             </span>
           </label>

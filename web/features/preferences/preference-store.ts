@@ -76,8 +76,9 @@ export class PreferenceStore {
       try {
         const stored = await this.#options.save(unsaved);
         if (this.#kept.userId !== userId) return;
-        this.#forget(unsaved);
+        // In this order: nothing that was changed flashes back.
         this.heard(stored);
+        this.#forget(unsaved);
       } catch (error) {
         if (this.#options.isRefusal(error)) this.#forget(unsaved);
       }
