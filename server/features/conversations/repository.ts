@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Queryable, Tx } from '#platform/db/database.ts';
-import { conversations, messages, participants } from './tables.ts';
+import { executePrepared } from '#platform/db/prepared.ts';
+import { conversations, participants } from './tables.ts';
 
 export type ConversationRow = typeof conversations.$inferSelect;
 /** A conversation with what one person may do in it. */
@@ -43,17 +44,43 @@ export async function findForParticipant(
   userId: string,
   messageId?: string,
 ): Promise<ConversationAccess | undefined> {
-  const hasMessage =
-    messageId === undefined
-      ? sql<boolean>`false`
-      : sql<boolean>`exists (select from ${messages} where ${messages.workspaceId} = ${conversations.workspaceId}
-          and ${messages.id} = ${messageId}::uuid)`;
-  const [row] = await db
-    .select({ ...accessColumns, hasMessage })
-    .from(conversations)
-    .innerJoin(participants, takesPart(userId))
-    .where(eq(conversations.id, conversationId));
-  return row;
+  const [raw] = await executePrepared<RawAccess>(
+    db,
+    sql`select c.*, p.role, p.leaf_id, p.draft, exists (select from messages m
+        where m.workspace_id = c.workspace_id and m.id = ${messageId ?? null}::uuid) as has_message
+      from conversations c join participants p on p.workspace_id = c.workspace_id and p.conversation_id = c.id
+        and p.user_id = ${userId}::uuid and p.left_at is null
+      where c.id = ${conversationId}::uuid`,
+  );
+  return raw && toAccess(raw);
+}
+
+type RawAccess = Pick<ConversationAccess, 'id' | 'title' | 'settings' | 'role' | 'draft'> & {
+  workspace_id: string;
+  created_by: string;
+  seq: string; // the driver gives bigint as text
+  newest_message_id: string | null;
+  created_at: Date;
+  last_activity_at: Date;
+  deleted_at: Date | null;
+  leaf_id: string | null;
+  has_message: boolean;
+};
+
+function toAccess(raw: RawAccess): ConversationAccess {
+  const { id, title, settings, role, draft } = raw;
+  return {
+    ...{ id, title, settings, role, draft },
+    workspaceId: raw.workspace_id,
+    createdBy: raw.created_by,
+    seq: Number(raw.seq),
+    newestMessageId: raw.newest_message_id,
+    createdAt: raw.created_at,
+    lastActivityAt: raw.last_activity_at,
+    deletedAt: raw.deleted_at,
+    leafId: raw.leaf_id,
+    hasMessage: raw.has_message,
+  };
 }
 
 export type Cursor = { lastActivityAt: Date; id: string };
