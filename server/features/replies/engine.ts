@@ -122,6 +122,7 @@ export class Engine {
     const ending = await generate({
       ...prepared,
       signal: run.signal,
+      isContinued: run.markdown !== '',
       onText: joined.add,
       onThinking: (text) => run.say('thinking', text),
       onSource: (source) => run.addSource(source),

@@ -34,6 +34,8 @@ export type Generation = Call &
   Listening & {
     /** Ends the call and closes the connection to the provider; what was said stays said. */
     signal: AbortSignal;
+    /** It goes on with an answer that broke off: there may be nothing left to say. */
+    isContinued?: boolean;
     limits?: Limits;
     random?: () => number;
   };
@@ -71,11 +73,12 @@ class Attempt {
   #unknown: unknown;
   #finish: Extract<LanguageModelV4StreamPart, { type: 'finish' }> | undefined;
   #chars = 0;
-  #hasText = false;
+  #hasText: boolean;
 
   constructor(generation: Generation) {
     this.#generation = generation;
     this.#limits = generation.limits ?? LIMITS;
+    this.#hasText = generation.isContinued ?? false;
   }
 
   async run(): Promise<Ending> {

@@ -86,6 +86,20 @@ describe('a reply', () => {
     );
   });
 
+  test('is whole when its worker died between the last word and the ending', async () => {
+    mock.onMessage(CONTINUE, { content: '' });
+    mock.onMessage('Tell me a story', { content: STORY }, { chunkSize: 12, latency: 10 });
+    const { owner, conversation: room } = await conversation();
+    const first = await process();
+    const { reply } = await ask(contextOf(first.platform, owner.actor.userId), room.id, 'Tell me a story');
+    const { persistedUpto } = await kept(reply.id);
+    await first.close();
+    await process();
+    const message = await ended(platform, reply);
+    expect(message).toMatchObject({ status: 'done', failure: null });
+    expect(message.markdown.length).toBeGreaterThanOrEqual(persistedUpto);
+  });
+
   test('starts over when nothing was said yet', async () => {
     mock.onMessage('Hello', { content: 'Good evening.' }, { latency: 3_000 });
     const { owner, conversation: room } = await conversation();
