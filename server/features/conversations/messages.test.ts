@@ -148,6 +148,13 @@ describe('editing', () => {
     expect(items.map((item) => item.markdown)).toEqual(['Tee']);
   });
 
+  test('with the same words changes nothing, and uses no number up', async () => {
+    const sent = await send(room.owner, 'Tea');
+    const ids = { conversationId: room.conversation.id, messageId: sent.id };
+    expect((await editMessage(room.owner, { ...ids, markdown: 'Tea' })).message).toEqual(sent);
+    expect((await send(room.owner, 'next')).seq).toBe(sent.seq + 1);
+  });
+
   test('is for the author alone', async () => {
     const { id } = await send(room.participant, 'Mine');
     const edit = editMessage(room.owner, { conversationId: room.conversation.id, messageId: id, markdown: 'Yours' });

@@ -78,15 +78,19 @@ export async function editMessage(ctx: Context, input: Input<typeof contract.edi
   const access = await requireConversation(ctx, input.conversationId, 'write');
   requireShortEnough(input.markdown);
   return inTransaction(ctx.db, async (tx) => {
-    const changed = await repository.changeConversation(tx, access.workspaceId, access.id);
+    const place = await repository.lockPlace(tx, scopeOf(access), ctx.actor.userId);
+    if (!place?.takesPart) throw notFound('Conversation');
     const row = await requireMessage(tx, access, input.messageId);
     const refusal = editRefusal(row, { userId: ctx.actor.userId, role: access.role });
     if (refusal) throw forbidden(refusal);
-    if (!changed || !row.body) throw notFound('Message');
+    if (!row.body) throw notFound('Message');
     if (input.seq !== undefined && input.seq !== row.seq) throw conflict('This message was changed meanwhile');
     const sealer = await ctx.vault.sealerFor(tx, personKey(ctx.actor.userId));
     if (openBody(row, row.body, sealer).markdown === input.markdown)
       return { message: await openMessage({ vault: ctx.vault, db: tx }, row) };
+    // Only now: a number that no change carries would be a gap, and every client would ask what it missed.
+    const changed = await repository.changeConversation(tx, access.workspaceId, access.id);
+    if (!changed) throw notFound('Conversation');
     await messageRepository.insertRevision(tx, {
       workspaceId: access.workspaceId,
       messageId: row.id,
