@@ -60,7 +60,7 @@ test('the ledger keeps its lines in order, and tells of a line only once it is k
   rmSync(folder, { recursive: true });
 });
 
-describe('the checks', () => {
+describe('the checks', { timeout: 60_000 }, () => {
   const root = temporaryDirectory();
   const place: Place = { dataDir: path.join(root, 'data'), port: 0, env: OPEN_HOUSE };
   const ledger = openLedger(path.join(root, 'ledger'));
@@ -72,12 +72,12 @@ describe('the checks', () => {
     place.port = await freePort();
     server = await startServer(place);
     crowd = await gather(server.url, ['Ada', 'Grace']);
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     await server.stop();
     await ledger.close();
     rmSync(root, { recursive: true, force: true });
-  }, 30_000);
+  }, 60_000);
 
   /** A room with three messages; then the damage; then what the checks say. */
   async function findingsAfter(damage: (ids: string[]) => string): Promise<string> {

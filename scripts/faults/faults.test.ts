@@ -12,16 +12,16 @@ function expectNothingBroke(outcome: Outcome): void {
   expect({ ...findings, broken }, describeOutcome(outcome)).toEqual({ lost: [], duplicated: [], torn: [], broken: [] });
 }
 
-test('a server that is killed under eight writers loses and doubles nothing', { timeout: 120_000 }, async () => {
+test('a server that is killed under eight writers loses and doubles nothing', { timeout: 240_000 }, async () => {
   const outcome = await killWriters(short(3));
   expectNothingBroke(outcome);
   expect(outcome.acked).toBeGreaterThan(20);
 });
 
-test('answers outlive a server that is killed while they stream', { timeout: 180_000 }, async () => {
+test('answers outlive a server that is killed while they stream', { timeout: 240_000 }, async () => {
   expectNothingBroke(await killStreams(short(2)));
 });
 
-test('a data directory has one opener, however the last one ended', { timeout: 180_000 }, async () => {
+test('a data directory has one opener, however the last one ended', { timeout: 240_000 }, async () => {
   expectNothingBroke(await openTwice(short(3)));
 });
