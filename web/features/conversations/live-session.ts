@@ -68,7 +68,8 @@ function applyToRoom(notify: Notify): void {
   if (notify.type === 'conversation.removed') knownRoom(notify.conversationId)?.lose();
   else {
     const room = knownRoom(notify.conversation.id);
-    if (room?.state.is === 'gone') room.reload();
+    // What was told before it went, and arrives after, brings nothing back.
+    if (room?.state.is === 'gone' && notify.conversation.seq > room.cache.seq) room.reload();
   }
 }
 
