@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { LLMock } from '@copilotkit/aimock';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, expect } from 'vitest';
-import { ADMIN, OPEN_HOUSE, type Person, signIn, signUp } from '../../scripts/rig/person.ts';
+import { ADMIN, OPEN_HOUSE, type Person, Refused, signIn, signUp } from '../../scripts/rig/person.ts';
 import { freePort, type Server, startServer, temporaryDirectory } from '../../scripts/rig/server.ts';
 import { launchBrowser } from './browser.ts';
 import { type Problems, watch } from './problems.ts';
@@ -61,11 +62,23 @@ export async function openHouse({ env = {} }: { env?: NodeJS.ProcessEnv } = {}):
     start: async () => {
       server = await startServer(place);
     },
-    admin: () => signIn(origin, ADMIN),
-    person: (name) => signUp(origin, name),
+    admin: () => patiently(() => signIn(origin, ADMIN)),
+    person: (name) => patiently(() => signUp(origin, name)),
     visit,
     problemsOf,
   };
+}
+
+/** A machine that does a lot besides may make the server say that it is busy; a person tries again. */
+async function patiently<T>(enter: () => Promise<T>): Promise<T> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await enter();
+    } catch (error) {
+      if (!(error instanceof Refused) || error.status !== 503 || tries === 10) throw error;
+      await sleep(1_000);
+    }
+  }
 }
 
 async function startProvider(): Promise<LLMock> {
