@@ -18,7 +18,7 @@ export function ChoiceCards<T extends string>({ label, value, options, onChange,
       {options.map((option) => (
         <label
           key={option.value}
-          className="flex cursor-pointer flex-col gap-2 rounded-lg border border-line p-2 text-center text-sm text-ink-soft transition-colors hover:border-edge has-checked:border-accent has-checked:bg-accent-soft has-checked:font-medium has-checked:text-accent-strong has-checked:shadow-[inset_0_0_0_1px_var(--color-accent)] has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+          className="relative flex cursor-pointer flex-col gap-2 rounded-lg border border-line p-2 text-center text-sm text-ink-soft transition-colors hover:border-edge has-checked:border-accent has-checked:bg-accent-soft has-checked:font-medium has-checked:text-accent-strong has-checked:shadow-[inset_0_0_0_1px_var(--color-accent)] has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
         >
           <input
             type="radio"

@@ -32,7 +32,7 @@ export function Segments<T extends string>({ label, hint, value, options, onChan
         {options.map((option) => (
           <label
             key={option.value}
-            className="flex min-h-8 flex-1 cursor-pointer items-center justify-center rounded-sm px-3 text-sm whitespace-nowrap text-ink-soft transition-colors hover:text-ink has-checked:bg-accent-soft has-checked:font-medium has-checked:text-accent-strong has-checked:shadow-[inset_0_0_0_1px_var(--color-accent)] has-focus-visible:outline-2 has-focus-visible:outline-accent pointer-coarse:min-h-11 sm:flex-none"
+            className="relative flex min-h-8 flex-1 cursor-pointer items-center justify-center rounded-sm px-3 text-sm whitespace-nowrap text-ink-soft transition-colors hover:text-ink has-checked:bg-accent-soft has-checked:font-medium has-checked:text-accent-strong has-checked:shadow-[inset_0_0_0_1px_var(--color-accent)] has-focus-visible:outline-2 has-focus-visible:outline-accent pointer-coarse:min-h-11 sm:flex-none"
           >
             <input
               type="radio"

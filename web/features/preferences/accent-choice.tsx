@@ -26,7 +26,7 @@ export function AccentChoice({ value }: { value: Preferences['accent'] }) {
             key={accent}
             data-accent={accent}
             data-tooltip={NAMES[accent]}
-            className="inline-flex aspect-square w-full max-w-11 cursor-pointer items-center justify-center rounded-full border-2 border-transparent transition-colors hover:border-line has-checked:border-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+            className="relative inline-flex aspect-square w-full max-w-11 cursor-pointer items-center justify-center rounded-full border-2 border-transparent transition-colors hover:border-line has-checked:border-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
           >
             <input
               type="radio"

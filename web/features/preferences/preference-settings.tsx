@@ -18,11 +18,14 @@ export function PreferenceSettings({ preview }: { preview: ReactNode }) {
   return (
     <>
       {preview}
-      <Colours preferences={preferences} />
-      <Reading preferences={preferences} />
-      <Arrangement preferences={preferences} />
-      <Behaviour preferences={preferences} />
-      <Reset preferences={preferences} />
+      {/* Nothing that the focus comes to may lie below the preview, which stays in sight. */}
+      <div className="[&_:is(button,input,label)]:scroll-mt-60">
+        <Colours preferences={preferences} />
+        <Reading preferences={preferences} />
+        <Arrangement preferences={preferences} />
+        <Behaviour preferences={preferences} />
+        <Reset preferences={preferences} />
+      </div>
     </>
   );
 }
