@@ -107,7 +107,7 @@ function Faces({ people, onOpen }: { people: readonly Participant[]; onOpen: () 
       className="flex h-9 items-center rounded-md px-1.5 transition-colors hover:bg-hover pointer-coarse:h-11"
     >
       {shown.map(({ userId, name }, place) => (
-        <span key={userId} className={cx('flex rounded-full ring-2 ring-canvas', place > 0 && '-ml-1.5')}>
+        <span key={userId} className={cx('flex rounded-full ring-2 ring-canvas', place > 0 && '-ml-1')}>
           <Avatar id={userId} name={name} className={isHere(userId) ? '' : 'opacity-45 grayscale'} />
         </span>
       ))}
