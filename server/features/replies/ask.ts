@@ -102,6 +102,8 @@ async function prepareAsking(
   const settings: ConversationSettings = (await openConversation(ctx, access)).settings;
   const prepared = await prepare(ctx, { ...scopeOf(access), settings, asked, history });
   const engine = engineOf(ctx);
+  // Its row would refuse the id as well, but only after another's running reply had lost its place here.
+  if (engine?.find(id)) throw conflict('This id is already taken');
   if (!engine?.room) return { id, asked, prepared, run: undefined };
   return { id, asked, prepared, run: engine.begin({ ...scopeOf(access), id }, prepared), leaseOwner: engine.id };
 }

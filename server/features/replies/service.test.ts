@@ -150,7 +150,22 @@ describe('sending again', () => {
     });
   });
 
-  test('of nothing of it is stored for a model that there is not', async () => {
+  test('under the id of a reply that runs elsewhere leaves that one alone', async () => {
+    speakLong();
+    const { owner, conversation: room } = await conversation();
+    const elsewhere = await conversation();
+    const { reply } = await ask(elsewhere.owner, elsewhere.conversation.id, 'Mine');
+    await spoken(reply.id, 20);
+    const run = engineOf(platform)?.find(reply.id);
+    await expect(ask(owner, room.id, 'Not yours', { id: reply.id, model: CLAUDE })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    expect(run).toBeDefined();
+    expect(engineOf(platform)?.find(reply.id)).toBe(run);
+    await stopReply(elsewhere.owner, { replyId: reply.id });
+  });
+
+  test('stores nothing for a model that there is not', async () => {
     const { owner, conversation: room } = await conversation();
     await expect(ask(owner, room.id, 'Hi', { model: 'nobody:nothing' })).rejects.toMatchObject({ code: 'invalid' });
     expect(published).toEqual([]);

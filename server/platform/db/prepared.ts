@@ -16,7 +16,8 @@ const names = new Map<string, string>();
 
 /**
  * Runs a statement that PostgreSQL keeps planned on each connection: for the few that are run all the time and take
- * longer to plan than to run. Its text must always be the same, and everything that changes a parameter.
+ * longer to plan than to run. Its text must always be the same, and everything that changes a parameter. A PgBouncer
+ * in between that pools by transaction has to be 1.21 or newer, with `max_prepared_statements` set.
  */
 export async function executePrepared<T extends Record<string, unknown>>(db: Queryable, query: SQL): Promise<T[]> {
   const { sql: text, params } = dialect.sqlToQuery(query);
