@@ -1,8 +1,11 @@
 import type { Token, Tokens } from 'marked';
 import { memo, type ReactNode, use } from 'react';
 import { CodeBlock } from './code-block.tsx';
+import { DiagramBlock } from './diagram-block.tsx';
 import { Growing, isFenceClosed } from './growing.ts';
-import { inline } from './inline.tsx';
+import { inline, math } from './inline.tsx';
+import { languageOf } from './languages.ts';
+import type { MathToken } from './math-rules.ts';
 
 /** One block; a closed one keeps its token and is not drawn again. */
 export const BlockView = memo(({ token, level }: { token: Token; level?: number | undefined }) => (
@@ -17,6 +20,8 @@ function block(token: Token, level: number | undefined): ReactNode {
       return heading(token as Tokens.Heading, level);
     case 'code':
       return <Code {...(token as Tokens.Code)} />;
+    case 'math':
+      return <DisplayMath {...(token as MathToken)} />;
     case 'blockquote':
       return <blockquote>{blocks(token.tokens)}</blockquote>;
     case 'list':
@@ -51,7 +56,16 @@ function heading({ depth, tokens }: Tokens.Heading, level: number | undefined): 
 
 function Code({ lang, text, raw }: Tokens.Code): ReactNode {
   const growing = use(Growing) && !isFenceClosed(raw);
-  return <CodeBlock language={lang?.trim().split(/\s/)[0] ?? ''} code={text} growing={growing} />;
+  const language = lang?.trim().split(/\s/)[0] ?? '';
+  if (languageOf(language) === 'mermaid') return <DiagramBlock code={text} growing={growing} />;
+  return <CodeBlock language={language} code={text} growing={growing} />;
+}
+
+/** A formula without an end is one that is still being written, or text. */
+function DisplayMath(token: MathToken): ReactNode {
+  const growing = use(Growing);
+  if (!token.open) return math(token);
+  return growing ? <p className="md-math md-math-open">{token.raw.trimEnd()}</p> : <p>{inline(token.tokens)}</p>;
 }
 
 function list({ ordered, start, items, loose }: Tokens.List): ReactNode {

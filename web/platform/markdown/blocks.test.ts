@@ -1,10 +1,12 @@
 import { Lexer } from 'marked';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { MarkdownDocument } from './blocks.ts';
+import { newLexer } from './lexer.ts';
 
 const raws = (blocks: readonly { raw: string }[]) => blocks.map(({ raw }) => raw.trimEnd());
 const whole = (text: string) =>
-  Lexer.lex(text, { gfm: true })
+  newLexer({ breaks: false })
+    .lex(text)
     .filter(({ type }) => type !== 'space' && type !== 'def')
     .map(({ type, raw }) => ({ type, raw: raw.trimEnd() }));
 
@@ -17,6 +19,9 @@ const TEXTS = {
   tables: 'para\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\n| no | table\n\n|x|y|\n|-|-|\n|1|2|\nafter',
   quotes: '> one\n> two\nlazy\n\n> other\n\n> - list\n> more\n\ntext\n> quote at once',
   html: '<div>\n\ninside\n\n</div>\n\n<!-- a\n\ncomment --> after\n\n<script>\nalert(1)\n\n</script>\ntext',
+  maths:
+    'Text:\n$$\na\n+ b\n- c\n= d\n$$\nmore\n\n$$x$$\n\n$$ x $$ and text\n\n- item\n  $$\n  y\n  $$\n\n\\[\nz\n\\]\n\n$$\nnever\n- closed\n\n# so\n$$\n- open',
+  prices: '$5 and $10\n\n$$$ cheap\n- a $x$\n\n$$\n\n$$ off',
   rules: 'a\n\n---\n\nb\n***\nc\n\n- a\n---\nx',
   indented: 'para\n\n    code\n\n    more code\n\npara\n    not code',
   links:

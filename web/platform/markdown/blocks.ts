@@ -1,5 +1,6 @@
-import { Lexer, type Token, type Tokens } from 'marked';
+import type { Lexer, Token, Tokens } from 'marked';
 import remend from 'remend';
+import { newLexer } from './lexer.ts';
 
 /** One top-level block. The same object as long as it says the same. */
 export type Block = { token: Token; raw: string };
@@ -7,7 +8,7 @@ type Options = { breaks: boolean };
 type Links = Lexer['tokens']['links'];
 
 /** What follows after an empty line can never belong to these. */
-const ENDS_AT_EMPTY_LINE = new Set(['paragraph', 'heading', 'hr', 'table', 'code', 'def']);
+const ENDS_AT_EMPTY_LINE = new Set(['paragraph', 'heading', 'hr', 'table', 'code', 'def', 'math']);
 
 /**
  * Markdown that may still grow. A block is closed once no further text can change it; from then on it is never parsed
@@ -41,13 +42,14 @@ export class MarkdownDocument {
   }
 
   #lex(source: string): Token[] {
-    const lexer = new Lexer({ gfm: true, breaks: this.#options.breaks });
+    if (TOO_DEEP.test(source)) return asItIs(source);
+    const lexer = newLexer(this.#options);
     Object.assign(lexer.tokens.links, this.#links);
     try {
       return lexer.lex(source);
     } catch {
-      // Quotes in quotes, thousands deep, exhaust the stack: such a text is shown as it is.
-      return [{ type: 'html', raw: source, text: source }];
+      // Deep in another way than we foresaw, until the stack was exhausted.
+      return asItIs(source);
     }
   }
 
@@ -75,12 +77,16 @@ export class MarkdownDocument {
   #shown(open: Token[], growing: boolean): Block[] {
     const last = open.findLastIndex(({ type }) => type !== 'space');
     const token = open[last];
-    if (!growing || !token || token.type === 'code') return blocksOf(open);
+    if (!growing || !token || token.type === 'code' || token.type === 'math') return blocksOf(open);
     const healed = heal(token);
     const shown = healed === token.raw ? [token] : this.#lex(healed);
     return blocksOf([...open.slice(0, last), ...shown]);
   }
 }
+
+/** Quotes in quotes and lists in lists, deeper than anybody writes: each level would be read anew from its beginning. */
+const TOO_DEEP = /^(?:[ \t]{0,3}(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])){60}/m;
+const asItIs = (source: string): Token[] => [{ type: 'html', raw: source, text: source }];
 
 const blocksOf = (tokens: Token[]): Block[] =>
   tokens.filter(({ type }) => type !== 'space' && type !== 'def').map((token) => ({ token, raw: token.raw }));
@@ -105,5 +111,5 @@ const TABLE_HEAD = /(?:^|\n)\|[^\n]*(?:\n[|:\- \t]*)?$/;
 
 function heal({ type, raw }: Token): string {
   const settled = raw.replace(BEGINNING, '').replace(type === 'paragraph' ? TABLE_HEAD : /$^/, '');
-  return remend(settled, { linkMode: 'text-only', setextHeadings: false, htmlTags: false });
+  return remend(settled, { linkMode: 'text-only', setextHeadings: false, htmlTags: false, katex: false });
 }

@@ -6,7 +6,6 @@ import type { LanguageId } from './languages.ts';
 
 /** Lines beyond this are data, not code. */
 const MAX_LINE_CHARS = 2_000;
-const MAX_LINE_MS = 200;
 const THEME = createCssVariablesTheme({ name: 'tokens', variablePrefix: '--', fontStyle: false });
 
 let highlighter: Promise<HighlighterCore> | undefined;
@@ -25,7 +24,8 @@ export async function colourist(language: LanguageId): Promise<(code: string) =>
       lang: language,
       theme: 'tokens',
       tokenizeMaxLineLength: MAX_LINE_CHARS,
-      tokenizeTimeLimit: MAX_LINE_MS,
+      // None: the first lines also pay for the rules they are read by. The watchdog of highlighter.ts sees to the rest.
+      tokenizeTimeLimit: 0,
     });
     return runsOf(lines, code.length);
   };

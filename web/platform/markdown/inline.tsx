@@ -1,5 +1,7 @@
 import type { Token, Tokens } from 'marked';
 import { Fragment, type ReactNode } from 'react';
+import type { MathToken } from './math-rules.ts';
+import { MathView } from './math-view.tsx';
 import { RemoteImage } from './remote-image.tsx';
 import { decodeEntities, hiddenHost, remoteImage, safeHref } from './safe-link.ts';
 
@@ -30,6 +32,8 @@ function one(token: Token): ReactNode {
       return image(token as Tokens.Image);
     case 'html':
       return /^<br\s*\/?>$/i.test(token.raw) ? <br /> : token.raw;
+    case 'math':
+      return math(token as MathToken);
     case 'escape':
       return token['text'];
     case 'text':
@@ -40,6 +44,11 @@ function one(token: Token): ReactNode {
       return token.raw;
   }
 }
+
+/** A formula, among words or on lines of its own. */
+export const math = ({ tex, raw, display }: MathToken): ReactNode => (
+  <MathView tex={tex} source={raw.trim()} display={display} />
+);
 
 function link({ href, tokens, text }: Tokens.Link): ReactNode {
   const safe = safeHref(decodeEntities(href));

@@ -68,6 +68,9 @@ describe('what it never becomes', () => {
     '| <img src=x onerror=alert(1)> |\n|-|',
     '```"><script>alert(1)</script>\ncode\n```',
     '[a](//evil.example) [b](/settings) [c](#x)',
+    '$\\href{javascript:alert(1)}{x}$ $$<img src=x onerror=alert(1)>$$',
+    '$$\n<script>alert(1)</script>\n\\includegraphics{https://a.example/x}',
+    '```mermaid\ngraph LR\nA["<img src=x onerror=alert(1)>"]\nclick A "javascript:alert(1)"\n```',
   ];
   for (const text of HOSTILE) {
     test(`something that runs, whole or while it grows: ${text.slice(0, 40)}`, () => {

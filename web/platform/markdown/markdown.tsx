@@ -5,6 +5,7 @@ import { Growing } from './growing.ts';
 import { headingLevels } from './heading-levels.ts';
 import './markdown.css';
 import './code.css';
+import './math.css';
 
 type Props = {
   text: string;

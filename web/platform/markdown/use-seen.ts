@@ -3,7 +3,8 @@ import { type RefObject, useEffect, useState } from 'react';
 /** So far before it comes into sight, something counts as seen: it should be ready then. */
 const AHEAD = '400px 0px';
 
-const waiting = new WeakMap<Element, () => void>();
+/** Several may wait for one element. */
+const waiting = new WeakMap<Element, Set<() => void>>();
 let observer: IntersectionObserver | undefined;
 
 /** One for the whole page. */
@@ -13,15 +14,19 @@ function watch(element: Element, seen: () => void): () => void {
       for (const { target, isIntersecting } of entries) {
         if (!isIntersecting) continue;
         observer?.unobserve(target);
-        waiting.get(target)?.();
+        for (const tell of waiting.get(target) ?? []) tell();
       }
     },
     // Inside of a box that scrolls only the second one counts, where the browser knows it.
     { rootMargin: AHEAD, scrollMargin: AHEAD },
   );
-  waiting.set(element, seen);
+  const all = waiting.get(element) ?? new Set();
+  waiting.set(element, all.add(seen));
   observer.observe(element);
-  return () => observer?.unobserve(element);
+  return () => {
+    all.delete(seen);
+    if (all.size === 0) observer?.unobserve(element);
+  };
 }
 
 /** True from the moment the element comes near the visible part of the page. */

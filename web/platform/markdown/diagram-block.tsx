@@ -1,0 +1,38 @@
+import { CodeXml, Workflow } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { CodeAction, CodeFrame } from './code-frame.tsx';
+import { CodeText } from './code-text.tsx';
+import { diagramName } from './diagram-rules.ts';
+import { useDiagram } from './use-diagram.ts';
+import { useHighlight } from './use-highlight.ts';
+
+type Props = { code: string; growing: boolean };
+
+/** A diagram as a picture, or as its source: until it is drawn, when it cannot be, and when somebody wants to see it. */
+export function DiagramBlock({ code, growing }: Props) {
+  const frame = useRef<HTMLElement>(null);
+  const [showsSource, setShowsSource] = useState(false);
+  const diagram = useDiagram(frame, code, growing);
+  const highlighted = useHighlight(frame, { language: 'mermaid', code, growing });
+  const picture = diagram === 'none' ? undefined : diagram;
+  const toggle = picture && (
+    <CodeAction
+      label={showsSource ? 'Show the diagram' : 'Show the source'}
+      icon={showsSource ? <Workflow aria-hidden="true" /> : <CodeXml aria-hidden="true" />}
+      onClick={() => setShowsSource(!showsSource)}
+    />
+  );
+  return (
+    <CodeFrame frameRef={frame} language="mermaid" code={code} actions={toggle}>
+      {picture && !showsSource ? (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+        <div className="md-diagram" tabIndex={0}>
+          <img src={picture.url} width={picture.width} height={picture.height} alt={diagramName(code)} />
+        </div>
+      ) : (
+        <CodeText code={code} highlighted={highlighted} />
+      )}
+      {diagram === 'none' && <p className="md-code-note">This diagram cannot be drawn. Here is its source.</p>}
+    </CodeFrame>
+  );
+}
