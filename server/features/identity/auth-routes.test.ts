@@ -153,8 +153,8 @@ describe('signing in', () => {
       unknown.push(await time('nobody@example.org', i));
     }
     // The fastest of each is the least disturbed: without the hash it would be a tenth.
-    expect(Math.min(...unknown)).toBeGreaterThan(Math.min(...known) * 0.6);
-    expect(Math.min(...unknown)).toBeLessThan(Math.min(...known) * 1.6);
+    expect(Math.min(...unknown)).toBeGreaterThan(Math.min(...known) * 0.4);
+    expect(Math.min(...unknown)).toBeLessThan(Math.min(...known) * 2.5);
   });
 
   test('nothing of better-auth is reachable but what is listed', async () => {
