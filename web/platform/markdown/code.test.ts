@@ -59,6 +59,33 @@ describe('the colours of code', () => {
   });
 });
 
+test('every colour of code can be read on the surface (4.5), in both themes', () => {
+  const css = readFileSync(new URL('./code.css', import.meta.url), 'utf8');
+  const grounds = { light: '#ffffff', dark: '#1c201e' };
+  expect(readFileSync(new URL('../../ui/tokens.css', import.meta.url), 'utf8')).toContain(
+    `--color-surface: light-dark(${grounds.light}, ${grounds.dark})`,
+  );
+  const colours = [...css.matchAll(/--code-\w+: light-dark\((#\w{6}), (#\w{6})\)/g)];
+  expect(colours.length).toBeGreaterThan(9);
+  for (const [name, light = '', dark = ''] of colours) {
+    expect(contrast(light, grounds.light), name).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(dark, grounds.dark), name).toBeGreaterThanOrEqual(4.5);
+  }
+});
+
+/** WCAG 2. */
+function contrast(one: string, other: string): number {
+  const luminance = (hex: string) => {
+    const [red = 0, green = 0, blue = 0] = (hex.slice(1).match(/../g) ?? []).map((pair) => {
+      const value = Number.parseInt(pair, 16) / 255;
+      return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const [high = 0, low = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+  return (high + 0.05) / (low + 0.05);
+}
+
 describe('languages', () => {
   test.each([
     ['ts', 'typescript'],

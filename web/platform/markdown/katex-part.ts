@@ -1,11 +1,10 @@
 import katex from 'katex';
+import { MATH_OPTIONS } from './math-options.ts';
 import 'katex/dist/katex.min.css';
 
 /** Fonts of the first formulas: drawn before they are there, formulas would change their width afterwards. */
 const FONTS = ['1em KaTeX_Main', 'italic 1em KaTeX_Math', '1em KaTeX_Size2'];
 const FONTS_WAIT_MS = 1_500;
-const MAX_EXPANSIONS = 300;
-const MAX_SIZE_EM = 40;
 
 export const fontsReady: Promise<unknown> = Promise.race([
   Promise.all(FONTS.map((font) => document.fonts.load(font).catch(() => []))),
@@ -16,15 +15,7 @@ export const fontsReady: Promise<unknown> = Promise.race([
 export function drawMath(element: HTMLElement, tex: string, display: boolean): boolean {
   const drawn = document.createElement('span');
   try {
-    katex.render(tex, drawn, {
-      displayMode: display,
-      // No addresses, classes or styles that the text chooses.
-      trust: false,
-      strict: 'ignore',
-      throwOnError: true,
-      maxExpand: MAX_EXPANSIONS,
-      maxSize: MAX_SIZE_EM,
-    });
+    katex.render(tex, drawn, { ...MATH_OPTIONS, displayMode: display });
   } catch {
     return false;
   }
