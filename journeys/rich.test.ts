@@ -201,3 +201,30 @@ test('What wants to run, to lead away or to ask somebody else is shown, and does
   expect(strangers).toEqual([]);
   await audit(page, 'hostile');
 });
+
+const LINES = Array.from({ length: 40 }, (_, n) => `Line ${n + 1} of what is being read.`).join('\n\n');
+const TOWERS = '$$\n\\frac{\\frac{a}{b}}{\\frac{c}{d}}\n$$\n\n'.repeat(4);
+
+test('Formulas that arrive above what is being read do not move it', async () => {
+  const page = await house.visit('/', { as: await house.person('Ada') });
+  provider.onMessage(/^Show towers/, { content: `${TOWERS}${LINES}` });
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/katex-part-[^/]*\.js$/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await asked(page, 'Show towers');
+  const line = lastMessage(page).getByText('Line 3 of what is being read.');
+  await line.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+  const place = async () => (await line.boundingBox())?.y ?? Number.NaN;
+  await expect.poll(place).toBeLessThan(120);
+  const before = await place();
+  const height = (await lastMessage(page).boundingBox())?.height ?? 0;
+  release();
+  await expect.poll(() => page.locator('.katex').count()).toBe(4);
+  await expect.poll(async () => (await lastMessage(page).boundingBox())?.height ?? 0).not.toBe(height);
+  expect(Math.abs((await place()) - before)).toBeLessThanOrEqual(2);
+});
