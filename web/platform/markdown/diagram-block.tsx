@@ -8,6 +8,9 @@ import { useHighlight } from './use-highlight.ts';
 
 type Props = { code: string; growing: boolean };
 
+/** Smaller than this part of its size nobody can read it: from there on it scrolls. */
+const SMALLEST = 0.75;
+
 /** A diagram as a picture, or as its source: until it is drawn, when it cannot be, and when somebody wants to see it. */
 export function DiagramBlock({ code, growing }: Props) {
   const frame = useRef<HTMLElement>(null);
@@ -27,7 +30,13 @@ export function DiagramBlock({ code, growing }: Props) {
       {picture && !showsSource ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
         <div className="md-diagram" tabIndex={0}>
-          <img src={picture.url} width={picture.width} height={picture.height} alt={diagramName(code)} />
+          <img
+            src={picture.url}
+            width={picture.width}
+            height={picture.height}
+            style={{ maxWidth: `max(100%, ${Math.round(picture.width * SMALLEST)}px)` }}
+            alt={diagramName(code)}
+          />
         </div>
       ) : (
         <CodeText code={code} highlighted={highlighted} />

@@ -8,7 +8,6 @@ export type Drawing = { url: string; width: number; height: number };
 const MAX_EDGES = 300;
 // A picture has no web fonts: measured with another font, words would not fit into their boxes.
 const FONT = 'ui-sans-serif, system-ui, sans-serif';
-const FONT_PX = 14;
 const MAX_PX = 8_000;
 
 let count = 0;
@@ -24,7 +23,6 @@ export async function drawDiagram(code: string): Promise<Drawing> {
     // Words as SVG: pictures show no HTML inside of it everywhere.
     htmlLabels: false,
     flowchart: { htmlLabels: false },
-    sequence: { actorFontSize: FONT_PX, messageFontSize: FONT_PX, noteFontSize: FONT_PX },
     fontFamily: FONT,
     theme: 'base',
     themeVariables: colours(),
@@ -78,7 +76,7 @@ function colours(): Record<string, string | boolean> {
   return {
     ...named,
     darkMode: luminanceOf(named['background'] ?? '') < 0.5,
-    fontSize: `${FONT_PX}px`,
+    fontSize: '14px',
     dropShadow: 'none',
   };
 }
