@@ -135,10 +135,16 @@ test('Diagrams are pictures in the colours of the page, with their source behind
   expect(await page.locator('[id^="diagram-"], [id^="ddiagram-"]').count()).toBe(0);
 
   const light = await flow.getAttribute('src');
+  const ofSequence = await sequence.getAttribute('src');
   await page.emulateMedia({ colorScheme: 'dark' });
   await expect.poll(() => flow.getAttribute('src')).not.toBe(light);
   await page.emulateMedia({ colorScheme: 'light' });
   await expect.poll(() => flow.getAttribute('src')).toBe(light);
+  // Whatever was still waiting to be drawn then is drawn in the colours of now.
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect.poll(() => sequence.getAttribute('src')).not.toBe(ofSequence);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect.poll(() => sequence.getAttribute('src')).toBe(ofSequence);
 
   const first = answer.getByRole('figure', { name: 'Code, Mermaid' }).first();
   await first.getByRole('button', { name: 'Show the source' }).click();

@@ -37,8 +37,11 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+/** The word for the colours of this very moment; those who listen hear of a change a little later. */
+export const pageColoursNow = (): string => coloursOf(TELLING).join(' ');
+
 function current(): string {
-  look ??= coloursOf(TELLING).join(' ');
+  look ??= pageColoursNow();
   return look;
 }
 
