@@ -117,18 +117,23 @@ async function holdOlder(page: Page) {
 
 const heightOf = (page: Page): Promise<number> => list(page).evaluate((box) => box.scrollHeight);
 
-/** The furthest that an element gets from its place, looked at in every frame. */
-const mostMoved = (article: Locator, forMs: number): Promise<number> =>
-  article.evaluate(async (element, ms) => {
+/** The furthest that an element gets from its place, in what is drawn: what is put right before that, nobody sees. */
+const mostMoved = (element: Locator, forMs: number): Promise<number> =>
+  element.evaluate(async (element, ms) => {
     const window = element.ownerDocument.defaultView;
+    // Told at the end of a frame, with the place that is painted.
+    const drawnTop = () =>
+      new Promise<number>((tell) => {
+        const observer = new window.IntersectionObserver(([seen]: [{ boundingClientRect: { top: number } }]) => {
+          observer.disconnect();
+          tell(seen.boundingClientRect.top);
+        });
+        observer.observe(element);
+      });
     const top = element.getBoundingClientRect().top;
     const until = window.performance.now() + ms;
     let most = 0;
-    while (window.performance.now() < until) {
-      // After the frame was drawn: what is put right before the drawing, nobody sees.
-      await new Promise((drawn) => window.requestAnimationFrame(() => window.setTimeout(drawn)));
-      most = Math.max(most, Math.abs(element.getBoundingClientRect().top - top));
-    }
+    while (window.performance.now() < until) most = Math.max(most, Math.abs((await drawnTop()) - top));
     return most;
   }, forMs);
 
