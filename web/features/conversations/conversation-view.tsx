@@ -67,7 +67,8 @@ function Messages() {
   const state = useRoomState(room);
   const branch = useBranch(room);
   const pending = usePending(me, room.cache.conversationId);
-  const rows = useMemo(() => rowsOf(branch, pending), [branch, pending]);
+  const hasOlder = typeof room.cache.nextCursor === 'string';
+  const rows = useMemo(() => rowsOf(branch, pending, hasOlder), [branch, pending, hasOlder]);
   if (state.is === 'failed' && pending.length === 0) {
     return (
       <Middle>

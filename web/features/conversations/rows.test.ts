@@ -30,6 +30,11 @@ describe('rows of a conversation', () => {
     expect(ids(branch('a', 'b'), [pending('x', 'far'), pending('y', 'b')])).toEqual(['a', 'b', 'x', 'y']);
   });
 
+  test('the oldest waits for the one before it, unless it is the first of all', () => {
+    expect(rowsOf(branch('a', 'b'), [], true)).toEqual([{ id: 'b', previousId: 'a', pending: undefined }]);
+    expect(ids(branch('a', 'b'), [], false)).toEqual(['a', 'b']);
+  });
+
   test('every row knows the one before it', () => {
     expect(rowsOf(branch('a', 'b'), []).map(({ previousId }) => previousId)).toEqual([undefined, 'a']);
   });

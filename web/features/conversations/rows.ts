@@ -6,9 +6,11 @@ export type ViewRow = { id: string; previousId: string | undefined; pending: Pen
 
 /**
  * What is shown: the branch, and below it what is on its way. A message that begins another branch is shown at its
- * place, and what it leaves behind is not; one that the server has already is not shown twice.
+ * place, and what it leaves behind is not; one that the server has already is not shown twice. While older ones are
+ * to be loaded, the oldest waits for the one before it, which decides whether it has a head: it must not change its
+ * height under the eyes of the reader.
  */
-export function rowsOf({ path }: Branch, pending: readonly PendingMessage[]): ViewRow[] {
+export function rowsOf({ path }: Branch, pending: readonly PendingMessage[], hasOlder = false): ViewRow[] {
   const arrived = new Set(path);
   const waiting = pending.filter(({ id }) => !arrived.has(id));
   const forked = waiting.find(({ body }) => forks(path, body.message.parentId));
@@ -20,7 +22,7 @@ export function rowsOf({ path }: Branch, pending: readonly PendingMessage[]): Vi
     rows.push({ id: pending.id, previousId, pending });
     previousId = undefined;
   }
-  return rows;
+  return hasOlder && rows.length > 1 && !rows[0]?.pending ? rows.slice(1) : rows;
 }
 
 function forks(path: readonly string[], parentId: string | null | undefined): boolean {
