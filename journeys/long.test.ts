@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { ElementHandle, Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { createConversation, sendMessage } from '../contract/conversations.ts';
 import type { Person } from '../scripts/rig/person.ts';
@@ -118,8 +118,8 @@ async function holdOlder(page: Page) {
 const heightOf = (page: Page): Promise<number> => list(page).evaluate((box) => box.scrollHeight);
 
 /** The furthest that an element gets from its place, in what is drawn: what is put right before that, nobody sees. */
-const mostMoved = (element: Locator, forMs: number): Promise<number> =>
-  element.evaluate(async (element, ms) => {
+const mostMoved = (passage: ElementHandle, forMs: number): Promise<number> =>
+  passage.evaluate(async (element, ms) => {
     const window = element.ownerDocument.defaultView;
     // Told at the end of a frame, with the place that is painted.
     const drawnTop = () =>
@@ -146,12 +146,14 @@ async function settled(page: Page): Promise<void> {
   }
 }
 
-/** The words of the first message that can be read from its beginning; its head may go when one before it comes. */
-async function firstInSight(page: Page): Promise<Locator> {
-  const id = await list(page).evaluate((box) => {
+/** The first passage that can be read from its beginning. Not the message: its head may go when one before it comes. */
+async function firstInSight(page: Page): Promise<ElementHandle> {
+  const found = await list(page).evaluateHandle((box) => {
     const edge = box.getBoundingClientRect().top;
-    const articles = [...box.querySelectorAll('article')];
-    return articles.find((article) => article.getBoundingClientRect().top >= edge)?.dataset.message;
+    const passages = [...box.querySelectorAll('.md > *')];
+    return passages.find((passage) => passage.getBoundingClientRect().top >= edge);
   });
-  return page.locator(`article[data-message="${id}"] .md`);
+  const passage = found.asElement();
+  if (!passage) throw new Error('Nothing can be read');
+  return passage;
 }
