@@ -147,8 +147,14 @@ test('Diagrams are pictures in the colours of the page, with their source behind
   await expect.poll(() => sequence.getAttribute('src')).toBe(ofSequence);
 
   const first = answer.getByRole('figure', { name: 'Code, Mermaid' }).first();
-  await first.getByRole('button', { name: 'Show the source' }).click();
-  await first.getByText('Somebody writes').waitFor();
+  // The colours that changed draw anew: a click meanwhile may hit the picture that goes.
+  await expect
+    .poll(async () => {
+      const show = first.getByRole('button', { name: 'Show the source' });
+      if (await show.isVisible()) await show.click();
+      return first.getByText('Somebody writes').isVisible();
+    })
+    .toBe(true);
   await first.getByRole('button', { name: 'Show the diagram' }).click();
   await flow.waitFor();
   await audit(page, 'diagrams');
