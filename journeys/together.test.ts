@@ -80,7 +80,7 @@ test('Two people share a room: invited by link, they see each other, what is typ
   expect(heard()).not.toContain('under the oak');
 });
 
-test('An invite that does not exist says so, and a stranger cannot open a conversation by its address', async () => {
+test('An invite that does not exist says so', async () => {
   const page = await house.visit('/sign-in');
   house.problemsOf(page).allow(/404/);
   await page.goto('/invite/this-invite-does-not-exist-at-all');
