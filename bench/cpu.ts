@@ -11,14 +11,16 @@ import { type Stage, setStage } from './stage.ts';
 
 const PACE = { name: 'steady', tps: 50, ttftMs: 20 };
 const STREAMS = 20;
-const TOKENS = 500;
+/** A token's price is the difference between long and short answers: what asking costs is in both. */
+const FEW = 50;
+const TOKENS = 550;
 const IDLE_MS = 4_000;
 const SHORT_TOKENS = 200;
 const LONG_TOKENS = 2_000;
 
 /**
- * What a token costs the server: 20 answers of 500 tokens at 50 tokens a second, one viewer each. The process's own
- * CPU time as the kernel counts it, less what it uses when nothing happens. The peer is the least that could do the
+ * What a token costs the server: 20 answers of 550 tokens at 50 tokens a second, one viewer each, less 20 answers of 50
+ * tokens. The process's own CPU time as the kernel counts it, less what it uses when nothing happens. The peer is the least that could do the
  * same: a bare process that reads the provider's stream and emits each delta by Socket.IO, storing nothing.
  * Bytes: what the viewer's connection receives for an answer, closing fact included, by token.
  */
@@ -26,23 +28,27 @@ export async function cpu(): Promise<Row[]> {
   const stage = await setStage([PACE]);
   try {
     const idlePerMs = await idleShare(stage.server.pid);
-    await streamAll(stage, 2, 50); // warm
-    const ours = await costOf(stage.server.pid, idlePerMs, () => streamAll(stage, STREAMS, TOKENS));
+    const ours = await priceOf(stage.server.pid, idlePerMs, (tokens) => streamAll(stage, STREAMS, tokens));
     const relay = await startRelay(stage.provider.url);
-    await relay.stream(2, 50);
-    const bare = await costOf(relay.pid, 0, () => relay.stream(STREAMS, TOKENS));
+    const bare = await priceOf(relay.pid, 0, (tokens) => relay.stream(STREAMS, tokens));
     await relay.stop();
     const [short, long] = await Promise.all([bytesPerToken(stage, SHORT_TOKENS), bytesPerToken(stage, LONG_TOKENS)]);
     return [
       {
         name: 'server CPU per streamed token, one viewer',
-        value: ours.process,
+        value: ours.perToken.process,
         unit: 'µs',
-        peer: { name: 'bare relay', value: bare.process },
+        peer: { name: 'bare relay', value: bare.perToken.process },
         hard: 120,
         aim: 60,
       },
-      { name: 'CPU of its database per streamed token', value: ours.children, unit: 'µs' },
+      { name: 'CPU of its database per streamed token', value: ours.perToken.children, unit: 'µs' },
+      {
+        name: `server CPU per conversation, question and answer of ${FEW} tokens`,
+        value: ours.perAnswerMs,
+        unit: 'ms',
+        peer: { name: 'bare relay', value: bare.perAnswerMs },
+      },
       {
         name: `bytes per token of ${LONG_TOKENS} ÷ of ${SHORT_TOKENS} (${short.toFixed(0)} bytes)`,
         value: long / short,
@@ -63,15 +69,27 @@ async function idleShare(pid: number): Promise<number> {
   return (cpuMs(pid) - before) / IDLE_MS;
 }
 
-/** In µs by token, of the process itself and of what it started. */
-async function costOf(pid: number, idlePerMs: number, stream: () => Promise<void>) {
+type Cost = { process: number; children: number };
+
+async function priceOf(pid: number, idlePerMs: number, stream: (tokens: number) => Promise<void>) {
+  await stream(FEW); // warm
+  const few = await costOf(pid, idlePerMs, () => stream(FEW));
+  const many = await costOf(pid, idlePerMs, () => stream(TOKENS));
+  const perToken = (key: keyof Cost) => ((many[key] - few[key]) * 1_000) / (STREAMS * (TOKENS - FEW));
+  return {
+    perToken: { process: perToken('process'), children: perToken('children') },
+    perAnswerMs: few.process / STREAMS,
+  };
+}
+
+/** In ms, of the process itself and of what it started. */
+async function costOf(pid: number, idlePerMs: number, work: () => Promise<void>): Promise<Cost> {
   const children = treeOf(pid).slice(1);
   const childrenMs = () => children.reduce((sum, child) => sum + cpuMs(child), 0);
   const [startedAt, before, beforeChildren] = [performance.now(), cpuMs(pid), childrenMs()];
-  await stream();
+  await work();
   const spent = cpuMs(pid) - before - idlePerMs * (performance.now() - startedAt);
-  const tokens = STREAMS * TOKENS;
-  return { process: (spent * 1_000) / tokens, children: ((childrenMs() - beforeChildren) * 1_000) / tokens };
+  return { process: spent, children: childrenMs() - beforeChildren };
 }
 
 async function streamAll({ server, person, conversation }: Stage, streams: number, tokens: number): Promise<void> {

@@ -41,6 +41,11 @@ export async function send(): Promise<Row[]> {
       { name: 'send a message, p50', value: median(a), unit: 'ms', peer: { name: 'bare insert', value: median(b) } },
       { name: '… p95', value: quantile(a, 0.95), unit: 'ms', peer: { name: 'bare insert', value: quantile(b, 0.95) } },
       { name: 'an empty request to the same server, p50', value: median(c), unit: 'ms' },
+      {
+        name: 'what sending adds to an empty request ÷ bare insert, p50',
+        value: (median(a) - median(c)) / median(b),
+        unit: 'x',
+      },
     ];
   } finally {
     await database.close();
