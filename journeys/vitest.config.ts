@@ -9,6 +9,8 @@ export default defineConfig({
     // Each file has a server, a database and a browser of its own.
     maxWorkers: 2,
     expect: { poll: { timeout: 15_000, interval: 100 } },
+    // A browser on a busy machine may lose a frame or a click; what fails three times is broken.
+    retry: 2,
     testTimeout: 90_000,
     hookTimeout: 60_000,
   },
