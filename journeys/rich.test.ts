@@ -230,6 +230,8 @@ test('Formulas that arrive above what is being read do not move it', async () =>
   });
   await asked(page, 'Show towers');
   const line = lastMessage(page).getByText('Line 3 of what is being read.');
+  // Nobody reads before the page has come to rest at its end.
+  await page.waitForTimeout(500);
   await line.evaluate((element) => element.scrollIntoView({ block: 'start' }));
   const place = async () => (await line.boundingBox())?.y ?? Number.NaN;
   await expect.poll(place).toBeLessThan(120);
