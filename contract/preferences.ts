@@ -3,6 +3,8 @@ import { endpoint } from './endpoint.ts';
 
 /** How Parley looks and behaves for one person. The first choice of each is what holds until they choose. */
 export const CHOICES = {
+  /** `system`: what the browser asks for. The others are BCP 47 tags. */
+  language: ['system', 'en', 'de', 'es', 'fr', 'ja', 'zh-Hans', 'ar'],
   /** Of the colours: as the device asks, or always the same. */
   theme: ['system', 'light', 'dark'],
   contrast: ['system', 'standard', 'high'],
@@ -21,6 +23,7 @@ type Choices = typeof CHOICES;
 export type Preferences = { [Name in keyof Choices]: Choices[Name][number] };
 
 export const preferencesSchema = z.object({
+  language: z.enum(CHOICES.language),
   theme: z.enum(CHOICES.theme),
   contrast: z.enum(CHOICES.contrast),
   accent: z.enum(CHOICES.accent),
@@ -34,6 +37,7 @@ export const preferencesSchema = z.object({
 });
 
 export const DEFAULT_PREFERENCES: Preferences = {
+  language: 'system',
   theme: 'system',
   contrast: 'system',
   accent: 'pine',

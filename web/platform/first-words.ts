@@ -33,7 +33,8 @@ export function putAwayFirstWords(keep: (userId: string, place: string, words: s
   if (value !== '' && dataset?.['place'] && userId) keep(userId, dataset['place'], value);
 }
 
-function remembered(): string | undefined {
+/** Who was signed in here when the page was left. */
+export function remembered(): string | undefined {
   try {
     return localStorage.getItem(ME) ?? undefined;
   } catch {

@@ -2,6 +2,8 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { getPreferences, type Preferences, putPreferences, resetPreferences } from '#contract/preferences.ts';
 import { call, hasCode } from '#platform/api-client.ts';
 import { connection } from '#platform/connection.ts';
+import { remembered } from '#platform/first-words.ts';
+import { speak, spokenNow, whenSpoken } from '#platform/i18n/language.ts';
 import { onNotify } from '#platform/socket.ts';
 import { LOOK_ATTRIBUTES, lookOf, lookOn } from './look.ts';
 import { PreferenceStore } from './preference-store.ts';
@@ -43,8 +45,26 @@ function show(): void {
   }
 }
 
+let isSignedIn = remembered() !== undefined;
+
+/** Where nobody is signed in, whoever comes is spoken to as their browser asks. */
+const speakAsChosen = (): Promise<void> => speak(isSignedIn ? store.current.language : 'system', offered());
+
+/** Only English until every part of the page goes through the catalogues. */
+const offered = () => navigator.languages.filter((tag) => tag.startsWith('en'));
+
+whenSpoken(() => {
+  const { language, direction } = spokenNow();
+  Object.assign(document.documentElement, { lang: language, dir: direction });
+});
+
+/** Resolved when the words of the first page are there in the person's language: no English flashes before it. */
+export const firstWordsReady: Promise<void> = speakAsChosen();
+
 show();
 store.subscribe(show);
+store.subscribe(() => void speakAsChosen());
+window.addEventListener('languagechange', () => void speakAsChosen());
 moreContrast.addEventListener('change', show);
 window.addEventListener('storage', (event) => event.key === KEY && store.reread());
 
@@ -71,10 +91,14 @@ function keep(userId: string): () => void {
     onNotify((notify) => notify.type === 'preferences.changed' && store.heard(notify)),
     connection.whenBack(() => void store.flush().then(ask)),
   ];
+  isSignedIn = true;
   store.belongTo(userId);
+  void speakAsChosen();
   void ask();
   return () => {
     ended = true;
+    isSignedIn = false;
+    void speakAsChosen();
     for (const end of ends) end();
   };
 }

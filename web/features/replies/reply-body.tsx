@@ -1,15 +1,18 @@
 import { CircleStop } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import type { Message } from '#contract/conversations.ts';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { MessageText } from '../conversations/message-text.tsx';
 import { ReplyFailure } from './reply-failure.tsx';
 import { ReplyThinking } from './reply-thinking.tsx';
 import { ReplyUsage } from './reply-usage.tsx';
+import { replyWords } from './words.ts';
 
 const ReplySources = lazy(() => import('./reply-sources.tsx').then((module) => ({ default: module.ReplySources })));
 
 /** What an assistant says: its thinking folded, its words as they come, and how it ended. */
 export function ReplyBody({ message }: { message: Message }) {
+  const t = useWords(replyWords);
   const growing = message.status === 'queued' || message.status === 'streaming';
   const waits = growing && message.markdown === '';
   return (
@@ -20,7 +23,7 @@ export function ReplyBody({ message }: { message: Message }) {
       {message.status === 'stopped' && (
         <p className="flex items-center gap-1.5 text-sm text-ink-faint">
           <CircleStop className="size-4" aria-hidden="true" />
-          {message.failure?.message ?? 'Stopped'}
+          {message.failure?.message ?? t.stopped}
         </p>
       )}
       {message.status === 'failed' && <ReplyFailure message={message} />}
@@ -36,9 +39,10 @@ export function ReplyBody({ message }: { message: Message }) {
 
 /** Until the first word. */
 function Waiting() {
+  const t = useWords(replyWords);
   return (
     <p className="flex h-6.5 items-center gap-1">
-      <span className="sr-only">Waiting for the first word</span>
+      <span className="sr-only">{t.waiting}</span>
       {[0, 1, 2].map((dot) => (
         <span
           key={dot}

@@ -1,12 +1,15 @@
 import { CircleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { Message } from '#contract/conversations.ts';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { Button } from '#ui/button.tsx';
 import { useView } from '../conversations/view-context.ts';
 import { regenerateReply } from './api.ts';
+import { replyWords } from './words.ts';
 
 /** Why there is no answer, in plain words, and a way to ask once more. */
 export function ReplyFailure({ message }: { message: Message }) {
+  const t = useWords(replyWords);
   const { room } = useView();
   const [busy, setBusy] = useState(false);
   const { failure } = message;
@@ -19,10 +22,10 @@ export function ReplyFailure({ message }: { message: Message }) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-md bg-danger-soft px-3 py-2.5">
       <CircleAlert className="size-4.5 shrink-0 text-danger" aria-hidden="true" />
-      <p className="min-w-48 flex-1">{failure?.message ?? 'The answer could not be finished.'}</p>
+      <p className="min-w-48 flex-1">{failure?.message ?? t.unfinished}</p>
       {(failure?.canRetry ?? true) && (
         <Button size="sm" busy={busy} onClick={() => void again()}>
-          Try again
+          {t.tryAgain}
         </Button>
       )}
     </div>

@@ -1,14 +1,17 @@
 import { BookOpen, ChevronRight } from 'lucide-react';
 import type { Source } from '#contract/conversations.ts';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { MessageText } from '../conversations/message-text.tsx';
+import { sourcesWords } from './sources-words.ts';
 
 /** Where the passages were taken from, each with its words. */
 export function ReplySources({ sources }: { sources: readonly Source[] }) {
+  const t = useWords(sourcesWords);
   return (
-    <section aria-label="Sources" className="flex flex-col gap-1.5">
+    <section aria-label={t.sources} className="flex flex-col gap-1.5">
       <h3 className="flex items-center gap-1.5 text-sm font-medium text-ink-soft">
         <BookOpen className="size-4" aria-hidden="true" />
-        {sources.length === 1 ? 'Source' : 'Sources'}
+        {t.heading({ count: sources.length })}
       </h3>
       <ul className="flex flex-col gap-1">
         {sources.map((source) => (
