@@ -6,7 +6,12 @@ const manifest: Manifest = {
     file: 'assets/main.js',
     isEntry: true,
     imports: ['_react.js', '_ui.js'],
-    dynamicImports: ['features/replies/conversation-page.tsx', 'app/settings-page.tsx', '_socket.js'],
+    dynamicImports: [
+      'features/replies/conversation-page.tsx',
+      'app/settings-page.tsx',
+      '_socket.js',
+      'locales/de.json',
+    ],
   },
   '_react.js': { file: 'assets/react.js' },
   '_ui.js': { file: 'assets/ui.js', imports: ['_react.js', '_base.js'] },
@@ -23,6 +28,7 @@ const manifest: Manifest = {
   'ui/menu-popup.tsx': { file: 'assets/menu.js' },
   'app/settings-page.tsx': { file: 'assets/settings.js', imports: ['_forms.js'] },
   '_forms.js': { file: 'assets/forms.js' },
+  'locales/de.json': { file: 'assets/de.js' },
   'main.css': { file: 'assets/main.css', isEntry: true },
 };
 const named = (...names: string[]) => names.map((name) => `assets/${name}.js`);

@@ -6,8 +6,8 @@ const BUDGET_KB = 145;
 const DIST = 'web/dist';
 /** The page that the composer stands on; it is split off, and would else not be counted. */
 const PAGE = /\/conversation-page\.tsx$/;
-/** What loads when somebody goes elsewhere, or nears or presses what opens it. */
-const ON_DEMAND = /(?:(?:sign-in|setup|invite|settings)-page|-popup|-dialog|-panel|-settings)\.tsx$/;
+/** What loads when somebody goes elsewhere, nears or presses what opens it, or reads another language. */
+const ON_DEMAND = /(?:(?:sign-in|setup|invite|settings)-page|-popup|-dialog|-panel|-settings)\.tsx$|^locales\//;
 
 export type Manifest = Record<
   string,
