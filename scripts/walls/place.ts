@@ -1,7 +1,7 @@
 /** The order of features: each may use only those to its left. A new feature is entered here first. */
 export const FEATURE_ORDER = [
   ...['identity', 'workspaces'],
-  ...['models', 'files', 'personas', 'preferences'],
+  ...['models', 'files', 'personas', 'preferences', 'voice'],
   'conversations',
   'replies',
   ...['sharing', 'search', 'insights', 'notifications', 'achievements'],

@@ -127,6 +127,8 @@ const HAS_NO_SUCCESS = new Set([
   'POST /invites/:token/accept',
   'POST /providers',
   'PATCH /providers/:providerId',
+  'POST /voice/transcriptions',
+  'POST /voice/speech',
   'PATCH /workspaces/:workspaceId/members/:userId',
   'DELETE /workspaces/:workspaceId/members/:userId',
   'PATCH /conversations/:conversationId/participants/:userId',

@@ -12,6 +12,7 @@ import { modelRoutes } from '../features/models/routes.ts';
 import { personaRoutes } from '../features/personas/routes.ts';
 import { preferenceRoutes } from '../features/preferences/routes.ts';
 import { replyRoutes } from '../features/replies/routes.ts';
+import { voiceRoutes } from '../features/voice/routes.ts';
 import { workspaceRoutes } from '../features/workspaces/routes.ts';
 
 /** Every endpoint of the product. */
@@ -21,6 +22,7 @@ export const routes: readonly Route[] = [
   ...modelRoutes,
   ...personaRoutes,
   ...preferenceRoutes,
+  ...voiceRoutes,
   ...conversationRoutes,
   ...replyRoutes,
 ];

@@ -15,6 +15,7 @@ beforeAll(async () => {
   ada = await firstAdmin(server.port, server.setupLink ?? '');
   await talk();
   await connect();
+  await speak();
   await failInManyWays();
 }, 30_000);
 
@@ -55,6 +56,18 @@ async function connect(): Promise<void> {
     apiKey: `sk-${CANARY}`,
   };
   await must(ada.client, 'POST', '/api/providers', body);
+}
+
+/** What is dictated and read aloud passes through, and so does what a provider says when it refuses. */
+async function speak(): Promise<void> {
+  const { items = [] } = await must(ada.client, 'GET', '/api/workspaces');
+  const workspaceId = items[0]?.id;
+  const audio = Buffer.from(CANARY).toString('base64');
+  mock.on({ model: 'whisper-1', endpoint: 'transcription' }, { transcription: { text: `${CANARY} dictated` } });
+  mock.on({ model: 'tts-1', endpoint: 'speech' }, { error: { message: `${CANARY} refused`, type: 'x' }, status: 500 });
+  await must(ada.client, 'POST', '/api/voice/transcriptions', { workspaceId, type: 'audio/webm', audio });
+  const spoken = await ada.client.call('POST', '/api/voice/speech', { workspaceId, text: `${CANARY} aloud` });
+  expect(spoken.status).toBe(503);
 }
 
 async function failInManyWays(): Promise<void> {

@@ -1,6 +1,7 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { LRUCache } from 'lru-cache';
 import type { Provider, ProviderKind } from '#contract/models.ts';
+import { type ConnectedAudio, connectAudio } from './connected-audio.ts';
 import { createModelList, type ModelList } from './model-list.ts';
 import { anthropic } from './providers/anthropic.ts';
 import { google } from './providers/google.ts';
@@ -34,9 +35,11 @@ export type ConnectedProvider = {
   adapter: ProviderAdapter;
   models: ModelList;
   open(modelId: string): Promise<LanguageModelV4>;
+  /** Where the provider has to do with speech at all. */
+  audio: ConnectedAudio | undefined;
 };
 
-type Identity = Omit<ConnectedProvider, 'adapter' | 'models' | 'open' | 'hasApiKey'>;
+type Identity = Omit<ConnectedProvider, 'adapter' | 'models' | 'open' | 'audio' | 'hasApiKey'>;
 type Options = { connection: Connection; initial?: ListedModel[] | undefined; timeoutMs?: number };
 
 const MAX_OPEN_MODELS = 100;
@@ -61,5 +64,6 @@ export function connectProvider(identity: Identity, { connection, initial, timeo
       model.catch(() => opened.delete(modelId));
       return model;
     },
+    audio: adapter.audio && connectAudio(adapter.audio, connection),
   };
 }

@@ -10,29 +10,29 @@ export const LIST_TIMEOUT_MS = 8_000;
 const MAX_MODELS = 1_000;
 
 /** What one provider offers: asked when needed, remembered for minutes, and kept when it stops answering. */
-export type ModelList = {
+export type ModelList<T = ListedModel> = {
   /** What was heard last, without asking; undefined before the first answer. */
-  known(): ListedModel[] | undefined;
+  known(): T[] | undefined;
   /** In plain words, why the last try did not succeed. */
   failure(): string | undefined;
   /** How long ago it was asked, successfully or not. */
   sinceTriedMs(): number;
   /** Returns at once when something is known, and brings it up to date behind the caller's back. */
-  current(): Promise<ListedModel[] | undefined>;
+  current(): Promise<T[] | undefined>;
   /** Waits for a new answer, unless one came a moment ago. Never throws: `failure` tells. */
-  refresh(): Promise<ListedModel[] | undefined>;
+  refresh(): Promise<T[] | undefined>;
 };
 
-type Options = { load(signal: AbortSignal): Promise<ListedModel[]>; initial?: ListedModel[]; timeoutMs?: number };
+type Options<T> = { load(signal: AbortSignal): Promise<T[]>; initial?: T[]; timeoutMs?: number };
 
-export function createModelList({ load, initial, timeoutMs = LIST_TIMEOUT_MS }: Options): ModelList {
+export function createModelList<T>({ load, initial, timeoutMs = LIST_TIMEOUT_MS }: Options<T>): ModelList<T> {
   let models = initial;
   let failure: string | undefined;
   let loadedAt = initial ? Date.now() : Number.NEGATIVE_INFINITY;
   let triedAt = loadedAt;
-  let underWay: Promise<ListedModel[] | undefined> | undefined;
+  let underWay: Promise<T[] | undefined> | undefined;
 
-  async function ask(): Promise<ListedModel[] | undefined> {
+  async function ask(): Promise<T[] | undefined> {
     triedAt = Date.now();
     try {
       models = (await load(AbortSignal.timeout(timeoutMs))).slice(0, MAX_MODELS);

@@ -10,6 +10,7 @@ import { guideModel } from './providers/guide/model.ts';
 import { lookForOllama, type ModelsContext, providersOf, serverProviders } from './registry.ts';
 import { defaultRef } from './resolve.ts';
 
+export { type AudioModel, audioModelsOf } from './audio.ts';
 export { type ModelFailure, StreamCut, StreamSilent, toFailure } from './failure.ts';
 export type { ModelsContext } from './registry.ts';
 export { resolveModel } from './resolve.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { fetchJson } from './fetch-json.ts';
-import { bearer, isChatModel, openCompatible } from './openai-compatible.ts';
+import { isChatModel, openCompatible } from './openai-compatible.ts';
 import {
+  bearer,
   type Connection,
   type ListedModel,
   type ProviderAdapter,

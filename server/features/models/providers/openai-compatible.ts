@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { fetchJson } from './fetch-json.ts';
+import { openaiAudio } from './openai-audio.ts';
 import {
+  bearer,
   type Connection,
   type ListedModel,
   type ProviderAdapter,
@@ -33,10 +35,6 @@ const DEFAULT_CONTEXT_TOKENS = 32_768;
 const DEFAULT_OUTPUT_TOKENS = 8_192;
 
 export const isChatModel = (id: string) => !NOT_CHAT.test(id);
-
-export function bearer(apiKey: string | undefined): Record<string, string> {
-  return apiKey ? { authorization: `Bearer ${apiKey}` } : {};
-}
 
 export async function listOpenAIModels(
   { baseUrl, apiKey, fetch }: Connection,
@@ -97,5 +95,6 @@ export const openaiCompatible: ProviderAdapter = {
   open: openCompatible,
   providerOptions: () => ({}),
   withCacheBreakpoints: unchanged,
+  audio: openaiAudio,
   preferred: [],
 };

@@ -1,3 +1,4 @@
+import { openaiAudio } from './openai-audio.ts';
 import { listOpenAIModels, openCompatible } from './openai-compatible.ts';
 import {
   type Connection,
@@ -46,6 +47,7 @@ export const openai: ProviderAdapter = {
   // Left alone, OpenAI keeps each answer for 30 days on its side.
   providerOptions: () => ({ openai: { store: false } }),
   withCacheBreakpoints: unchanged,
+  audio: openaiAudio,
   preferred: [
     /^gpt-\d+(?:\.\d+)?(?:-\d{4}-\d\d-\d\d)?$/,
     /^gpt-\d+(?:\.\d+)?-(?:sol|terra)/,

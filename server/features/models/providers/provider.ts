@@ -32,9 +32,36 @@ export type ProviderAdapter = {
   open(connection: Connection, modelId: string): Promise<LanguageModelV4>;
   providerOptions(model: ListedModel, settings: CallSettings): SharedV4ProviderOptions;
   withCacheBreakpoints(prompt: LanguageModelV4Prompt): LanguageModelV4Prompt;
+  /** Left out where a provider has nothing to do with speech. */
+  audio?: AudioAdapter;
   /** Families for the default model, the best fitted first; the newest of the first that is listed is taken. */
   preferred: RegExp[];
 };
+
+/** Which models of a provider write down or speak, if any. */
+export type AudioModels = { transcription: string | undefined; speech: string | undefined };
+/** `language`: of two letters. */
+export type Recording = { model: string; bytes: Uint8Array<ArrayBuffer>; type: string; language?: string | undefined };
+export type Spoken = { model: string; text: string; voice?: string | undefined };
+
+/** Speech at one kind of provider. Throws what `toFailure` understands. */
+export type AudioAdapter = {
+  /** Of everything that the provider offers. */
+  listIds(connection: Connection, signal: AbortSignal): Promise<string[]>;
+  modelsAmong(ids: readonly string[]): AudioModels;
+  /** The names of voices, as far as they are known without asking. */
+  voicesAt(connection: Connection): readonly string[];
+  transcribe(connection: Connection, recording: Recording, signal: AbortSignal): Promise<string>;
+  speak(
+    connection: Connection,
+    spoken: Spoken,
+    signal: AbortSignal,
+  ): Promise<{ bytes: Uint8Array<ArrayBuffer>; type: string }>;
+};
+
+export function bearer(apiKey: string | undefined): Record<string, string> {
+  return apiKey ? { authorization: `Bearer ${apiKey}` } : {};
+}
 
 export const withoutTrailingSlash = (url: string) => url.replace(/\/+$/, '');
 
