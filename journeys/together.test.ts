@@ -39,8 +39,8 @@ test('Two people share a room: invited by link, they see each other, what is typ
   await message(grace, 'You and I.').waitFor();
 
   // Each sees that the other is there, types, and what they say.
-  await ada.getByRole('button', { name: /here now: Grace Hopper/ }).waitFor();
-  await grace.getByRole('button', { name: /here now: / }).waitFor();
+  await ada.getByRole('button', { name: /Here now: Grace Hopper/ }).waitFor();
+  await grace.getByRole('button', { name: /Here now: / }).waitFor();
   await composer(grace).pressSequentially('Hello');
   await ada.getByText('Grace Hopper is typing…').waitFor();
   await composer(grace).fill('');

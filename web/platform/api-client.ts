@@ -1,5 +1,6 @@
 import type { Endpoint, InputOf, OutputOf } from '#contract/endpoint.ts';
 import type { ErrorBody, ErrorCode } from '#contract/errors.ts';
+import { problemWords } from './problem-words.ts';
 
 /** `offline`: no answer came at all; whether the server took the call is unknown, so only calls with a client-made id are repeated. */
 export type ApiErrorCode = ErrorCode | 'offline';
@@ -85,7 +86,7 @@ export async function request(url: string, { method, body, signal }: Request): P
     throw new ApiError({
       code: 'offline',
       status: 0,
-      message: 'Parley cannot be reached. Check your connection and try again.',
+      message: problemWords.now.offline,
     });
   });
   if (response.ok) return response.status === 204 ? undefined : response.json();
@@ -109,8 +110,6 @@ function queryOf(values: Record<string, unknown>): string {
   return query.size > 0 ? `?${query}` : '';
 }
 
-const FALLBACK = 'The server had a problem. Please try again in a moment.';
-
 async function refusalOf(response: Response): Promise<ApiError> {
   const body: unknown = await response.json().catch(() => undefined);
   const seconds = Number(response.headers.get('retry-after'));
@@ -119,7 +118,7 @@ async function refusalOf(response: Response): Promise<ApiError> {
   // Something in between answered: a proxy, or a server that is just starting.
   return new ApiError({
     code: response.status === 401 ? 'unauthenticated' : 'internal',
-    message: FALLBACK,
+    message: problemWords.now.internal,
     status: response.status,
     retryAfterMs,
   });

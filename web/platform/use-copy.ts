@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { showToast } from '#ui/toast.tsx';
+import { uiWords } from '#ui/words.ts';
 
 const SAYS_SO_MS = 1_600;
 
@@ -14,7 +15,7 @@ export function useCopy(): { copied: boolean; copy: (text: string) => void } {
   const copy = (text: string) => {
     toClipboard(text).then(
       () => setCopied(true),
-      () => showToast('The browser did not let us copy. Select the text and copy it by hand.', { tone: 'danger' }),
+      () => showToast(uiWords.now.cannotCopy, { tone: 'danger' }),
     );
   };
   return { copied, copy };

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { ErrorNote } from './error-note.tsx';
+import { uiWords } from './words.ts';
 
 type Props = {
   open: boolean;
@@ -17,6 +19,7 @@ type Props = {
 
 /** Asks before something that cannot be undone. Where undo is possible, offer that instead. */
 export function ConfirmDialog({ open, onClose, title, description, action, onConfirm, busy = false, error }: Props) {
+  const t = useWords(uiWords);
   return (
     <Dialog
       open={open}
@@ -25,7 +28,7 @@ export function ConfirmDialog({ open, onClose, title, description, action, onCon
       description={description}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t.cancel}</Button>
           <Button variant="danger" busy={busy} onClick={onConfirm}>
             {action}
           </Button>

@@ -1,8 +1,10 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { cx } from './cx.ts';
 import { IconButton } from './icon-button.tsx';
 import { useModal } from './use-modal.ts';
+import { uiWords } from './words.ts';
 
 type Props = {
   open: boolean;
@@ -18,6 +20,7 @@ type Props = {
 
 /** The browser's own modal dialog: focus stays inside, Escape and a click beside it close it, focus returns. */
 export function Dialog({ open, onClose, title, description, footer, wide = false, children }: Props) {
+  const t = useWords(uiWords);
   const { modal, present } = useModal(open, onClose);
   const id = useId();
   return (
@@ -43,7 +46,7 @@ export function Dialog({ open, onClose, title, description, footer, wide = false
                 </p>
               )}
             </div>
-            <IconButton label="Close" icon={<X />} onClick={onClose} className="-mt-1 -mr-2" />
+            <IconButton label={t.close} icon={<X />} onClick={onClose} className="-mt-1 -mr-2" />
           </div>
           {children}
           {footer && <div className="flex flex-wrap justify-end gap-2 pt-2">{footer}</div>}

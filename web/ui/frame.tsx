@@ -1,8 +1,10 @@
 import { Menu as MenuIcon } from 'lucide-react';
 import { createContext, type ReactNode, use, useState } from 'react';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { Drawer } from './drawer.tsx';
 import { IconButton } from './icon-button.tsx';
 import { useMediaQuery } from './use-media-query.ts';
+import { uiWords } from './words.ts';
 
 type Sidebar = { isDrawer: boolean; open: () => void; close: () => void };
 const SidebarContext = createContext<Sidebar>({ isDrawer: false, open: () => undefined, close: () => undefined });
@@ -12,6 +14,7 @@ export const useSidebar = () => use(SidebarContext);
 
 /** Sidebar and page. Under 900 px the sidebar is a drawer, opened from the top bar. */
 export function Frame({ sidebar, children }: { sidebar: ReactNode; children: ReactNode }) {
+  const t = useWords(uiWords);
   const isDrawer = !useMediaQuery('(min-width: 56.25rem)');
   const [opened, setOpened] = useState(false);
   const value = { isDrawer, open: () => setOpened(true), close: () => setOpened(false) };
@@ -21,15 +24,15 @@ export function Frame({ sidebar, children }: { sidebar: ReactNode; children: Rea
         href="#main"
         className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-4 py-2 font-medium text-on-accent focus:translate-y-0"
       >
-        Skip to content
+        {t.skip}
       </a>
       <div className="frame flex h-dvh">
         {isDrawer ? (
-          <Drawer open={opened} onClose={value.close} label="Conversations and settings">
+          <Drawer open={opened} onClose={value.close} label={t.sidebar}>
             {sidebar}
           </Drawer>
         ) : (
-          <aside aria-label="Conversations and settings" className="w-72 shrink-0 border-r border-line bg-sidebar">
+          <aside aria-label={t.sidebar} className="w-72 shrink-0 border-r border-line bg-sidebar">
             {sidebar}
           </aside>
         )}
@@ -43,12 +46,13 @@ export function Frame({ sidebar, children }: { sidebar: ReactNode; children: Rea
 
 /** The first row of every page in the frame: where you are at the left, what you can do at the right. */
 export function TopBar({ title, children }: { title: ReactNode; children?: ReactNode }) {
+  const t = useWords(uiWords);
   const { isDrawer, open } = useSidebar();
   return (
     <header className="flex h-14 shrink-0 items-center gap-1 pt-[env(safe-area-inset-top)] pr-3 pl-3 lg:pl-6">
       {isDrawer && (
         <IconButton
-          label="Open the sidebar"
+          label={t.openSidebar}
           icon={<MenuIcon />}
           onClick={open}
           aria-haspopup="dialog"

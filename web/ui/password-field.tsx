@@ -1,7 +1,9 @@
 import { Eye, EyeOff } from 'lucide-react';
 import { type ComponentProps, useState } from 'react';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { cx } from './cx.ts';
 import { controlClass, Field, type FieldProps } from './field.tsx';
+import { passwordWords } from './password-words.ts';
 
 type Props = FieldProps &
   Omit<ComponentProps<'input'>, 'onChange' | 'value' | 'className' | 'id' | 'type'> & {
@@ -11,6 +13,7 @@ type Props = FieldProps &
 
 /** A secret, with a button to look at what was typed. */
 export function PasswordField({ label, hideLabel = false, hint, error, className = '', onChange, ...input }: Props) {
+  const t = useWords(passwordWords);
   const [shown, setShown] = useState(false);
   return (
     <Field label={label} hideLabel={hideLabel} hint={hint} error={error} className={className}>
@@ -27,7 +30,7 @@ export function PasswordField({ label, hideLabel = false, hint, error, className
           />
           <button
             type="button"
-            aria-label={shown ? 'Hide what was typed' : 'Show what was typed'}
+            aria-label={shown ? t.hide : t.show}
             aria-pressed={shown}
             onClick={() => setShown(!shown)}
             className="absolute inset-y-0 right-0 flex w-10 items-center justify-center rounded-md text-ink-faint hover:text-ink pointer-coarse:w-11"

@@ -1,7 +1,9 @@
 import { Combobox } from '@base-ui/react/combobox';
 import { Check, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useWords } from '#platform/i18n/use-words.ts';
 import type { PickerGroup, PickerItem } from './picker-items.ts';
+import { pickerWords } from './picker-words.ts';
 import { isPressOnAnchor, type PopupProps, topLayerOf } from './popup.ts';
 
 type Props = PopupProps & {
@@ -50,6 +52,7 @@ export function PickerPopup({ label, groups, value, onPick, foot, anchor, open, 
 }
 
 function List({ label }: { label: string }) {
+  const t = useWords(pickerWords);
   return (
     <>
       <div className="flex items-center gap-2 border-b border-line px-3">
@@ -61,7 +64,7 @@ function List({ label }: { label: string }) {
         />
       </div>
       <Combobox.Empty className="empty:hidden">
-        <p className="px-3.5 py-4 text-sm text-ink-faint">Nothing of that name.</p>
+        <p className="px-3.5 py-4 text-sm text-ink-faint">{t.nothing}</p>
       </Combobox.Empty>
       <Combobox.List className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-1 empty:hidden">
         {(group: PickerGroup) => (

@@ -1,6 +1,8 @@
 import { X } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { IconButton } from './icon-button.tsx';
+import { uiWords } from './words.ts';
 
 export type ToastAction = { label: string; run: () => void };
 type Toast = { id: number; text: string; action: ToastAction | undefined; tone: 'plain' | 'danger'; lastsMs: number };
@@ -63,6 +65,7 @@ export function Toaster() {
 }
 
 function ToastCard({ toast }: { toast: Toast }) {
+  const t = useWords(uiWords);
   const hold = () => window.clearTimeout(timers.get(toast.id));
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hovering or focusing only keeps it from leaving
@@ -86,7 +89,7 @@ function ToastCard({ toast }: { toast: Toast }) {
           {toast.action.label}
         </button>
       )}
-      <IconButton label="Dismiss" size="sm" icon={<X />} onClick={() => dismissToast(toast.id)} />
+      <IconButton label={t.dismiss} size="sm" icon={<X />} onClick={() => dismissToast(toast.id)} />
     </div>
   );
 }

@@ -1,6 +1,9 @@
 import type { Conversation } from '#contract/conversations.ts';
+import { byLanguage } from '#platform/i18n/by-language.ts';
+import { conversationWords } from './words.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
+const month = byLanguage((tag) => new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric' }));
 export type Age = { name: string; items: Conversation[] };
 
 /** Conversations, newest first, under the days of their last activity. Days are the reader's own. */
@@ -17,13 +20,14 @@ export function byAge(conversations: readonly Conversation[], now: Date): Age[] 
 }
 
 function nameOfAge(time: number, today: number): string {
+  const t = conversationWords.now;
   // Rounded: days around the change of clocks have 23 or 25 hours.
   const days = Math.round((today - startOfDay(new Date(time))) / DAY_MS);
-  if (days <= 0) return 'Today';
-  if (days === 1) return 'Yesterday';
-  if (days <= 7) return 'This week';
-  if (days <= 30) return 'This month';
-  return new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric' }).format(time);
+  if (days <= 0) return t.today;
+  if (days === 1) return t.yesterday;
+  if (days <= 7) return t.thisWeek;
+  if (days <= 30) return t.thisMonth;
+  return month().format(time);
 }
 
 const startOfDay = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();

@@ -5,15 +5,18 @@ import { isOpen } from './message-growth.ts';
 import type { Room } from './room.ts';
 import { useBranch, useDetails, useMessage } from './use-room.ts';
 import { useView } from './view-context.ts';
+import { conversationWords } from './words.ts';
 
 const SAID_MAX_CHARS = 300;
 
 /** What a screen reader is told of the newest message: that an answer began, and what it was, not every word of it. */
 export function announcement(message: Message, name: string, me: string): string | undefined {
-  if (message.role === 'user') return message.authorId === me ? undefined : `${name}: ${shortened(message.markdown)}`;
-  if (isOpen(message)) return `${name} is answering`;
-  if (message.status === 'failed') return `${name} could not answer: ${message.failure?.message ?? ''}`;
-  return `${name} answered: ${shortened(message.markdown)}`;
+  const t = conversationWords.now;
+  const text = shortened(message.markdown);
+  if (message.role === 'user') return message.authorId === me ? undefined : t.said({ name, text });
+  if (isOpen(message)) return t.answering({ name });
+  if (message.status === 'failed') return t.couldNotAnswer({ name, reason: message.failure?.message ?? '' });
+  return t.answered({ name, text });
 }
 
 const shortened = (text: string) => (text.length > SAID_MAX_CHARS ? `${text.slice(0, SAID_MAX_CHARS)}…` : text);

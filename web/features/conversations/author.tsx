@@ -2,16 +2,17 @@ import { Compass, Sparkles } from 'lucide-react';
 import type { Message, Participant } from '#contract/conversations.ts';
 import { GUIDE_MODEL } from '#contract/models.ts';
 import { Avatar } from '#ui/avatar.tsx';
+import { conversationWords } from './words.ts';
 
 /** The model’s own name without its provider, until the list of models tells a better one. */
 export const modelNameOf = (ref: string | null): string => {
   if (ref === GUIDE_MODEL) return 'Guide';
-  return ref ? ref.slice(ref.indexOf(':') + 1) : 'Assistant';
+  return ref ? ref.slice(ref.indexOf(':') + 1) : conversationWords.now.assistant;
 };
 
 export function authorName(message: Message, participants: readonly Participant[]): string {
   if (message.role === 'assistant') return modelNameOf(message.model);
-  return participants.find(({ userId }) => userId === message.authorId)?.name ?? 'Somebody';
+  return participants.find(({ userId }) => userId === message.authorId)?.name ?? conversationWords.now.somebody;
 }
 
 /** Decorative: the name stands beside it. */

@@ -1,11 +1,15 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
+import { useWords } from '#platform/i18n/use-words.ts';
+import { problemOf } from '#platform/problems.ts';
 import { IconButton } from '#ui/icon-button.tsx';
 import { showToast } from '#ui/toast.tsx';
+import { messageWords } from './message-words.ts';
 import { useView } from './view-context.ts';
 
 /** ‹ 2/3 ›: the other ways on from the message above. */
 export function BranchWalker({ id, siblings }: { id: string; siblings: readonly string[] }) {
+  const t = useWords(messageWords);
   const { room } = useView();
   const [busy, setBusy] = useState(false);
   const place = siblings.indexOf(id);
@@ -15,7 +19,7 @@ export function BranchWalker({ id, siblings }: { id: string; siblings: readonly 
     try {
       await room.chooseBranch(to);
     } catch (error) {
-      showToast(error instanceof Error ? error.message : 'That did not work.', { tone: 'danger' });
+      showToast(problemOf(error), { tone: 'danger' });
     } finally {
       setBusy(false);
     }
@@ -24,21 +28,19 @@ export function BranchWalker({ id, siblings }: { id: string; siblings: readonly 
   const next = siblings[place + 1];
   return (
     // biome-ignore lint/a11y/useSemanticElements: no form, and a fieldset has a look of its own
-    <div role="group" aria-label="Versions" aria-busy={busy || undefined} className="flex items-center text-ink-soft">
+    <div role="group" aria-label={t.versions} aria-busy={busy || undefined} className="flex items-center text-ink-soft">
       <IconButton
         size="sm"
-        label="Previous version"
+        label={t.previousVersion}
         icon={<ChevronLeft />}
         disabled={!previous}
         className="disabled:opacity-35"
         onClick={() => void go(previous)}
       />
-      <span className="text-sm tabular-nums">
-        {place + 1}/{siblings.length}
-      </span>
+      <span className="text-sm tabular-nums">{t.version({ place: place + 1, all: siblings.length })}</span>
       <IconButton
         size="sm"
-        label="Next version"
+        label={t.nextVersion}
         icon={<ChevronRight />}
         disabled={!next}
         className="disabled:opacity-35"

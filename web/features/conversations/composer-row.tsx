@@ -1,8 +1,10 @@
 import { ArrowUp, Sparkles, Square, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { MESSAGE_MAX_BYTES } from '#contract/conversations.ts';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { cx } from '#ui/cx.ts';
 import { IconButton } from '#ui/icon-button.tsx';
+import { composerWords } from './composer-words.ts';
 import { measure } from './limit.ts';
 
 /** Who is to answer. */
@@ -42,7 +44,7 @@ export const ComposerRow = ({ start, end, note, picker, asks, onStop, canSend, i
 
 const StopButton = ({ onClick }: { onClick: () => void }) => (
   <IconButton
-    label="Stop the answer"
+    label={useWords(composerWords).stop}
     icon={<Square className="fill-current p-0.5" />}
     onClick={onClick}
     className="border border-line"
@@ -53,7 +55,7 @@ const SendButton = ({ disabled }: { disabled: boolean }) => (
   <IconButton
     type="submit"
     variant="primary"
-    label="Send"
+    label={useWords(composerWords).send}
     icon={<ArrowUp />}
     disabled={disabled}
     className="rounded-full!"
@@ -62,24 +64,26 @@ const SendButton = ({ disabled }: { disabled: boolean }) => (
 
 /** Near the limit it counts; beyond it says by how much. */
 export function LengthNote({ id, text, tooLong }: { id: string; text: string; tooLong: string | undefined }) {
+  const t = useWords(composerWords);
   const { bytes, isNear } = measure(text);
-  const words = tooLong ?? (isNear ? `${Math.floor(bytes / 1024)} of ${MESSAGE_MAX_BYTES / 1024} KiB` : '');
+  const words = tooLong ?? (isNear ? t.length({ size: Math.floor(bytes / 1024), most: MESSAGE_MAX_BYTES / 1024 }) : '');
   return (
-    <p id={id} role="status" className={cx('px-2 text-right text-sm', tooLong ? 'text-danger' : 'text-ink-faint')}>
+    <p id={id} role="status" className={cx('px-2 text-end text-sm', tooLong ? 'text-danger' : 'text-ink-faint')}>
       {words}
     </p>
   );
 }
 
 function AskToggle({ value, onChange }: { value: boolean; onChange: (value: boolean) => void }) {
+  const t = useWords(composerWords);
   const Icon = value ? Sparkles : Users;
   return (
     <button
       type="button"
       role="switch"
       aria-checked={value}
-      aria-label="Ask the model"
-      data-tooltip={value ? 'The model answers' : 'Only the people here read it'}
+      aria-label={t.ask}
+      data-tooltip={value ? t.modelAnswers : t.peopleRead}
       onClick={() => onChange(!value)}
       className={cx(
         'inline-flex h-9 shrink-0 items-center gap-1.5 rounded-md px-2.5 text-sm transition-colors pointer-coarse:h-11',
@@ -87,7 +91,7 @@ function AskToggle({ value, onChange }: { value: boolean; onChange: (value: bool
       )}
     >
       <Icon className="size-4" aria-hidden="true" />
-      <span className="max-sm:sr-only">{value ? 'Ask the model' : 'Only people'}</span>
+      <span className="max-sm:sr-only">{value ? t.ask : t.onlyPeople}</span>
     </button>
   );
 }

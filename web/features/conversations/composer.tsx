@@ -5,6 +5,8 @@ import { overLimit } from './limit.ts';
 import { type Writing, writingIn } from './writing.ts';
 import { WritingArea } from './writing-area.tsx';
 import './first-words.css';
+import { useWords } from '#platform/i18n/use-words.ts';
+import { composerWords } from './composer-words.ts';
 
 type Slot = (writing: Writing) => ReactNode;
 
@@ -28,6 +30,7 @@ type Props = Asking & {
 
 /** Where messages are written. Needs nothing but its text, so it works before anything else is there. */
 export function Composer({ text, onChange, onSend, tray, hasMore = false, ...rest }: Props) {
+  const t = useWords(composerWords);
   const { onStop, picker, asks, start, end, ...area } = rest;
   const noteId = useId();
   const own = useFirstWords(text, onChange);
@@ -42,15 +45,15 @@ export function Composer({ text, onChange, onSend, tray, hasMore = false, ...res
   }
   return (
     <form
-      aria-label="Write a message"
+      aria-label={t.write}
       onSubmit={submit}
       className="rounded-xl border border-line bg-surface shadow-low transition-[border-color,box-shadow] focus-within:border-edge focus-within:shadow-mid"
     >
       <WritingArea
         {...area}
         ref={own}
-        label="Message"
-        placeholder={area.placeholder ?? 'Write a message'}
+        label={t.message}
+        placeholder={area.placeholder ?? t.write}
         value={text}
         onChange={onChange}
         onEnter={send}

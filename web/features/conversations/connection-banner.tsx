@@ -3,11 +3,14 @@ import { CloudOff } from 'lucide-react';
 import { useEffect } from 'react';
 import { useReachable } from '#platform/connection.ts';
 import { rememberMe } from '#platform/first-words.ts';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { useMe } from '../identity/api.ts';
 import { startLiveSession } from './live-session.ts';
+import { conversationWords } from './words.ts';
 
 /** Keeps the pages live while somebody is signed in, and says so when it cannot. Mounted once, by the shell. */
 export function ConnectionBanner() {
+  const t = useWords(conversationWords);
   const me = useMe();
   const queryClient = useQueryClient();
   const reachable = useReachable();
@@ -19,7 +22,7 @@ export function ConnectionBanner() {
       {!reachable && (
         <p className="flex items-center justify-center gap-2 bg-warn-soft px-4 py-1.5 text-center text-sm font-medium text-warn">
           <CloudOff className="size-4 shrink-0" aria-hidden="true" />
-          No connection. What you send is kept and goes out as soon as it is back.
+          {t.offline}
         </p>
       )}
     </div>

@@ -1,26 +1,32 @@
 import { Ellipsis, Pencil, SlidersHorizontal, Trash2, Users } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { type Conversation, type Participant, TITLE_MAX_CHARS } from '#contract/conversations.ts';
+import { byLanguage } from '#platform/i18n/by-language.ts';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { Avatar } from '#ui/avatar.tsx';
 import { cx } from '#ui/cx.ts';
 import { TopBar } from '#ui/frame.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 import { Menu } from '#ui/menu.tsx';
+import { uiWords } from '#ui/words.ts';
 import { firstWordsIn } from './rooms.ts';
 import { titleOf } from './title.ts';
 import { TitleField } from './title-field.tsx';
 import { useConversationChanges } from './use-conversation-changes.ts';
 import { useBranch, useDetails, usePresence } from './use-room.ts';
 import { useView } from './view-context.ts';
+import { conversationWords } from './words.ts';
 
 export type Panel = 'people' | 'settings';
 const SHOWN_FACES = 4;
+const listed = byLanguage((tag) => new Intl.ListFormat(tag));
 
 /** Title, who is here, and what can be done with the conversation. */
 export function ConversationBar({ onOpen }: { onOpen: (panel: Panel) => void }) {
+  const t = useWords(conversationWords);
   const { room } = useView();
   const details = useDetails(room);
-  if (!details) return <TopBar title={<h1 className="sr-only">Conversation</h1>} />;
+  if (!details) return <TopBar title={<h1 className="sr-only">{t.conversation}</h1>} />;
   return <Bar conversation={details.conversation} role={details.role} people={details.participants} onOpen={onOpen} />;
 }
 
@@ -32,6 +38,8 @@ type BarProps = {
 };
 
 function Bar({ conversation, role, people, onOpen }: BarProps) {
+  const t = useWords(conversationWords);
+  const common = useWords(uiWords);
   const { room } = useView();
   const [renaming, setRenaming] = useState(false);
   const { change, remove } = useConversationChanges(conversation);
@@ -56,23 +64,23 @@ function Bar({ conversation, role, people, onOpen }: BarProps) {
     >
       <Faces people={people} onOpen={() => onOpen('people')} />
       <Menu
-        label="Conversation"
+        label={t.conversation}
         items={[
-          { label: 'People', icon: <Users />, onSelect: () => onOpen('people') },
+          { label: t.people, icon: <Users />, onSelect: () => onOpen('people') },
           ...(canWrite
             ? [
-                { label: 'Rename', icon: <Pencil />, onSelect: () => setRenaming(true) },
-                { label: 'Settings', icon: <SlidersHorizontal />, onSelect: () => onOpen('settings') },
+                { label: common.rename, icon: <Pencil />, onSelect: () => setRenaming(true) },
+                { label: t.settings, icon: <SlidersHorizontal />, onSelect: () => onOpen('settings') },
               ]
             : []),
           ...(role === 'owner'
             ? [
                 { kind: 'line' as const },
-                { label: 'Delete', icon: <Trash2 />, danger: true, onSelect: () => remove.mutate() },
+                { label: common.delete, icon: <Trash2 />, danger: true, onSelect: () => remove.mutate() },
               ]
             : []),
         ]}
-        trigger={(props) => <IconButton {...props} label="Conversation menu" icon={<Ellipsis />} />}
+        trigger={(props) => <IconButton {...props} label={t.menu} icon={<Ellipsis />} />}
       />
     </TopBar>
   );
@@ -91,28 +99,30 @@ function usePageTitle(title: string): void {
 
 /** The people of the room; those who look at it now are in full colour. */
 function Faces({ people, onOpen }: { people: readonly Participant[]; onOpen: () => void }) {
+  const t = useWords(conversationWords);
   const { room, me } = useView();
   const present = usePresence(room);
   const inRoom = people.filter(({ leftAt }) => leftAt === null);
   const isHere = (userId: string) => userId === me.id || present.includes(userId);
   const shown = inRoom.toSorted((a, b) => Number(isHere(b.userId)) - Number(isHere(a.userId))).slice(0, SHOWN_FACES);
   const hereNames = inRoom.filter(({ userId }) => userId !== me.id && isHere(userId)).map(({ name }) => name);
-  const words = `${inRoom.length} ${inRoom.length === 1 ? 'person' : 'people'}${hereNames.length > 0 ? `, here now: ${hereNames.join(', ')}` : ''}`;
+  const here = hereNames.length > 0 && t.hereNow({ names: listed().format(hereNames) });
+  const all = t.peopleHere({ count: inRoom.length });
   return (
     <button
       type="button"
       onClick={onOpen}
-      aria-label={`People in this conversation: ${words}`}
-      data-tooltip={hereNames.length > 0 ? `Here now: ${hereNames.join(', ')}` : 'People'}
+      aria-label={here ? `${all}. ${here}` : all}
+      data-tooltip={here || t.people}
       className="flex h-9 items-center rounded-md px-1.5 transition-colors hover:bg-hover pointer-coarse:h-11"
     >
       {shown.map(({ userId, name }, place) => (
-        <span key={userId} className={cx('flex rounded-full ring-2 ring-canvas', place > 0 && '-ml-1')}>
+        <span key={userId} className={cx('flex rounded-full ring-2 ring-canvas', place > 0 && '-ms-1')}>
           <Avatar id={userId} name={name} className={isHere(userId) ? '' : 'opacity-45 grayscale'} />
         </span>
       ))}
       {inRoom.length > SHOWN_FACES && (
-        <span className="pl-1.5 text-sm text-ink-soft">+{inRoom.length - SHOWN_FACES}</span>
+        <span className="ps-1.5 text-sm text-ink-soft">{t.morePeople({ count: inRoom.length - SHOWN_FACES })}</span>
       )}
     </button>
   );

@@ -2,15 +2,20 @@ import { Link } from '@tanstack/react-router';
 import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
 import { memo, useState } from 'react';
 import { type Conversation, TITLE_MAX_CHARS } from '#contract/conversations.ts';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { useSidebar } from '#ui/frame.tsx';
 import { Menu } from '#ui/menu.tsx';
+import { uiWords } from '#ui/words.ts';
 import { firstWordsIn } from './rooms.ts';
 import { titleOf } from './title.ts';
 import { TitleField } from './title-field.tsx';
 import { useConversationChanges } from './use-conversation-changes.ts';
+import { conversationWords } from './words.ts';
 
 /** One conversation in the sidebar: opens it; renames it in place, or deletes it. */
 export const ConversationLink = memo(({ conversation }: { conversation: Conversation }) => {
+  const t = useWords(conversationWords);
+  const common = useWords(uiWords);
   const [renaming, setRenaming] = useState(false);
   const { change, remove } = useConversationChanges(conversation);
   const { close } = useSidebar();
@@ -33,23 +38,23 @@ export const ConversationLink = memo(({ conversation }: { conversation: Conversa
         params={{ conversationId: conversation.id }}
         onClick={close}
         activeProps={{ 'aria-current': 'page' }}
-        className="flex h-9 items-center rounded-md pr-9 pl-2 text-ink-soft transition-colors hover:bg-hover hover:text-ink aria-[current]:bg-hover aria-[current]:font-medium aria-[current]:text-ink pointer-coarse:h-11"
+        className="flex h-9 items-center rounded-md ps-2 pe-9 text-ink-soft transition-colors hover:bg-hover hover:text-ink aria-[current]:bg-hover aria-[current]:font-medium aria-[current]:text-ink pointer-coarse:h-11"
       >
         <span className="truncate">{shown}</span>
       </Link>
       <Menu
-        label={`Actions for ${shown}`}
+        label={t.actionsFor({ title: shown })}
         align="start"
         items={[
-          { label: 'Rename', icon: <Pencil />, onSelect: () => setRenaming(true) },
-          { label: 'Delete', icon: <Trash2 />, danger: true, onSelect: () => remove.mutate() },
+          { label: common.rename, icon: <Pencil />, onSelect: () => setRenaming(true) },
+          { label: common.delete, icon: <Trash2 />, danger: true, onSelect: () => remove.mutate() },
         ]}
         trigger={(props) => (
           <button
             {...props}
             type="button"
-            aria-label={`Actions for ${shown}`}
-            className="absolute inset-y-0 right-0 flex w-9 items-center justify-center rounded-md text-ink-faint opacity-0 transition-opacity group-hover:opacity-100 hover:text-ink focus-visible:opacity-100 aria-expanded:opacity-100 pointer-coarse:w-11 pointer-coarse:opacity-100"
+            aria-label={t.actionsFor({ title: shown })}
+            className="absolute inset-y-0 end-0 flex w-9 items-center justify-center rounded-md text-ink-faint opacity-0 transition-opacity group-hover:opacity-100 hover:text-ink focus-visible:opacity-100 aria-expanded:opacity-100 pointer-coarse:w-11 pointer-coarse:opacity-100"
           >
             <Ellipsis className="size-4" aria-hidden="true" />
           </button>

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type RefCallback, useCallback } from 'react';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { Skeleton } from '#ui/skeleton.tsx';
@@ -7,9 +8,11 @@ import { useCurrentWorkspace } from '../workspaces/use-current-workspace.ts';
 import { byAge } from './ages.ts';
 import { conversationsQuery } from './api.ts';
 import { ConversationLink } from './conversation-link.tsx';
+import { conversationWords } from './words.ts';
 
 /** The sidebar's list: newest activity first, further pages as they come into view. */
 export function ConversationList() {
+  const t = useWords(conversationWords);
   const { filter } = useCurrentWorkspace();
   const { data, error, refetch, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery(
     conversationsQuery(filter?.id),
@@ -18,8 +21,7 @@ export function ConversationList() {
   if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton lines={6} className="p-2" />;
   const conversations = data.pages.flatMap(({ items }) => items);
-  if (conversations.length === 0)
-    return <EmptyState title="No conversations yet">What you start will be here.</EmptyState>;
+  if (conversations.length === 0) return <EmptyState title={t.none}>{t.noneHint}</EmptyState>;
   return (
     <div className="flex flex-col gap-4 pb-6">
       {byAge(conversations, new Date()).map(({ name, items }) => (
@@ -36,7 +38,7 @@ export function ConversationList() {
       ))}
       {hasNextPage && (
         <div ref={end}>
-          <Skeleton lines={3} className="p-2" label="Loading more conversations" />
+          <Skeleton lines={3} className="p-2" label={t.loadingMore} />
         </div>
       )}
     </div>

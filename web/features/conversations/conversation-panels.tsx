@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { showToast } from '#ui/toast.tsx';
 import type { Panel } from './conversation-bar.tsx';
 import { Otherwise } from './otherwise.tsx';
+import { conversationWords } from './words.ts';
 
 const PeoplePanel = lazy(() => import('./people-panel.tsx').then((module) => ({ default: module.PeoplePanel })));
 const SettingsDialog = lazy(() =>
@@ -23,7 +24,7 @@ export function ConversationPanels({ panel, onClose }: { panel: Panel | undefine
 function NotThere({ onClose }: { onClose: () => void }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: told once
   useEffect(() => {
-    showToast('This could not be loaded. Check your connection and try again.', { tone: 'danger' });
+    showToast(conversationWords.now.notLoaded, { tone: 'danger' });
     onClose();
   }, []);
   return null;

@@ -1,16 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { type Conversation, type ConversationSettings, SYSTEM_PROMPT_MAX_CHARS } from '#contract/conversations.ts';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { Select } from '#ui/select.tsx';
 import { TextArea } from '#ui/text-area.tsx';
+import { uiWords } from '#ui/words.ts';
 import { modelsQuery } from '../models/api.ts';
 import { nameOf } from '../models/model-groups.ts';
 import { personasQuery } from '../personas/api.ts';
 import { LimitFields } from './limit-fields.tsx';
 import { maxTokensRefusal, type SettingsForm, toForm, toSettings } from './settings-form.ts';
+import { settingsWords } from './settings-words.ts';
 import { useConversationChanges } from './use-conversation-changes.ts';
 import { useDetails } from './use-room.ts';
 import { useView } from './view-context.ts';
@@ -22,6 +25,8 @@ export function ConversationSettingsDialog({ onClose }: { onClose: () => void })
 }
 
 function SettingsOf({ conversation, onClose }: { conversation: Conversation; onClose: () => void }) {
+  const t = useWords(settingsWords);
+  const common = useWords(uiWords);
   const formId = useId();
   const [form, setForm] = useState(() => toForm(conversation.settings));
   const { change } = useConversationChanges(conversation);
@@ -37,13 +42,13 @@ function SettingsOf({ conversation, onClose }: { conversation: Conversation; onC
     <Dialog
       open
       onClose={onClose}
-      title="Conversation settings"
-      description="They apply to every answer from now on, whoever asks."
+      title={t.settings}
+      description={t.applyTo}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{common.cancel}</Button>
           <Button variant="primary" type="submit" form={formId} busy={change.isPending}>
-            Save
+            {common.save}
           </Button>
         </>
       }
@@ -53,8 +58,8 @@ function SettingsOf({ conversation, onClose }: { conversation: Conversation; onC
         <ModelSelect workspaceId={conversation.workspaceId} value={form.model} onChange={(model) => set({ model })} />
         <PersonaSelect value={form.personaId} onChange={(personaId) => set({ personaId })} />
         <TextArea
-          label="Instructions"
-          hint="What the model should know or keep to, in every answer."
+          label={t.instructions}
+          hint={t.instructionsHint}
           value={form.systemPrompt}
           maxLength={SYSTEM_PROMPT_MAX_CHARS}
           onChange={(systemPrompt) => set({ systemPrompt })}
@@ -68,29 +73,24 @@ function SettingsOf({ conversation, onClose }: { conversation: Conversation; onC
 type SelectProps = { value: string; onChange: (value: string) => void };
 
 function ModelSelect({ workspaceId, ...select }: SelectProps & { workspaceId: string }) {
+  const t = useWords(settingsWords);
   const { data } = useQuery(modelsQuery(workspaceId));
   const models = data?.items ?? [];
   const known = models.map((model) => ({ value: model.ref, label: `${model.name} · ${model.providerName}` }));
   // One that is no longer offered stays chosen until the person chooses another.
   const gone = select.value && !models.some(({ ref }) => ref === select.value);
   const options = [
-    { value: '', label: data ? `Default (${nameOf(models, data.defaultRef)})` : 'Default' },
+    { value: '', label: data ? t.defaultIs({ model: nameOf(models, data.defaultRef) }) : t.defaultModel },
     ...(gone ? [{ value: select.value, label: nameOf(models, select.value) }] : []),
     ...known,
   ];
-  return <Select label="Model" options={options} {...select} />;
+  return <Select label={t.model} options={options} {...select} />;
 }
 
 function PersonaSelect(select: SelectProps) {
+  const t = useWords(settingsWords);
   const { data: personas = [] } = useQuery(personasQuery);
   const picked = personas.find(({ id }) => id === select.value);
-  const options = [{ value: '', label: 'None' }, ...personas.map(({ id, name }) => ({ value: id, label: name }))];
-  return (
-    <Select
-      label="Persona"
-      hint={picked?.description ?? 'How the answers should speak.'}
-      options={options}
-      {...select}
-    />
-  );
+  const options = [{ value: '', label: t.none }, ...personas.map(({ id, name }) => ({ value: id, label: name }))];
+  return <Select label={t.persona} hint={picked?.description ?? t.personaHint} options={options} {...select} />;
 }

@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 're
 import { v7 as newId } from 'uuid';
 import type { User } from '#contract/identity.ts';
 import { hasCode } from '#platform/api-client.ts';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { Topics } from '#platform/topics.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
@@ -19,6 +20,7 @@ import { TypingLine } from './typing-line.tsx';
 import { usePutAwayFirstWords } from './use-draft.ts';
 import { useBranch, usePending, useRoom, useRoomState } from './use-room.ts';
 import { useView, type View, ViewContext } from './view-context.ts';
+import { conversationWords } from './words.ts';
 
 // Fetched at once, beside the messages: the composer needs neither to be written in.
 const loadList = () => import('./message-list.tsx');
@@ -63,6 +65,7 @@ function Page({ onOpen }: { onOpen: (panel: Panel) => void }) {
 }
 
 function Messages() {
+  const t = useWords(conversationWords);
   const { room, me } = useView();
   const state = useRoomState(room);
   const branch = useBranch(room);
@@ -86,22 +89,21 @@ function Messages() {
   return (
     <Middle>
       {state.is === 'loading' ? (
-        <Skeleton lines={5} label="Loading the conversation" />
+        <Skeleton lines={5} label={t.loading} />
       ) : (
-        <EmptyState title="Nothing was said yet">Write the first message.</EmptyState>
+        <EmptyState title={t.empty}>{t.emptyHint}</EmptyState>
       )}
     </Middle>
   );
 }
 
 function Gone() {
+  const t = useWords(conversationWords);
   return (
     <>
-      <TopBar title={<h1 className="sr-only">Conversation</h1>} />
+      <TopBar title={<h1 className="sr-only">{t.conversation}</h1>} />
       <Middle>
-        <EmptyState title="This conversation is not here">
-          It was deleted, or you are not one of the people in it.
-        </EmptyState>
+        <EmptyState title={t.gone}>{t.goneHint}</EmptyState>
       </Middle>
     </>
   );

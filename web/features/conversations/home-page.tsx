@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { v7 as newId } from 'uuid';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { TopBar } from '#ui/frame.tsx';
 import { useMe } from '../identity/api.ts';
 import { ModelPicker } from '../models/model-picker.tsx';
@@ -11,9 +12,11 @@ import { preloadMarkdown } from './message-text.tsx';
 import { roomOf } from './rooms.ts';
 import { outboxOf } from './sending.ts';
 import { useDraft } from './use-draft.ts';
+import { conversationWords } from './words.ts';
 
 /** Where a conversation begins: it is made with its first message. */
 export function HomePage() {
+  const t = useWords(conversationWords);
   const me = useMe();
   const navigate = useNavigate();
   const { home } = useCurrentWorkspace();
@@ -47,14 +50,14 @@ export function HomePage() {
       <TopBar title={null} />
       <div className="mx-auto flex min-h-0 w-full max-w-[44rem] flex-1 flex-col justify-center gap-6 overflow-y-auto px-3 pb-[18vh] sm:px-6 max-sm:justify-end max-sm:pb-[max(0.75rem,env(safe-area-inset-bottom))]">
         <h1 className="px-1 text-2xl font-semibold max-sm:my-auto max-sm:text-center">
-          What is on your mind, {me.name.split(' ')[0]}?
+          {t.greeting({ name: me.name.split(' ')[0] ?? '' })}
         </h1>
         <Composer
           autoFocus
           text={draft.text}
           onChange={draft.change}
           onSend={begin}
-          placeholder="Ask, or tell"
+          placeholder={t.askOrTell}
           picker={<ModelPicker workspaceId={home?.id} value={model} onChange={setModel} side="bottom" />}
         />
       </div>

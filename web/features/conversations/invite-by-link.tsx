@@ -4,20 +4,20 @@ import { useState } from 'react';
 import type { Invite } from '#contract/identity.ts';
 import { createConversationInvite, listConversationInvites, revokeConversationInvite } from '#contract/participants.ts';
 import { call } from '#platform/api-client.ts';
+import { useWords } from '#platform/i18n/use-words.ts';
+import { problemOf } from '#platform/problems.ts';
 import { Button } from '#ui/button.tsx';
 import { CopyButton } from '#ui/copy-button.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { Row, Rows } from '#ui/row.tsx';
 import { Select } from '#ui/select.tsx';
 import { TextField } from '#ui/text-field.tsx';
-import { until } from '#ui/time.ts';
+import { day, until } from '#ui/time.ts';
 import { showToast } from '#ui/toast.tsx';
+import { peopleWords } from './people-words.ts';
 
 type Role = 'writer' | 'reader';
-const ROLES: { value: Role; label: string }[] = [
-  { value: 'writer', label: 'Can write' },
-  { value: 'reader', label: 'Can read' },
-];
+const ROLES: Role[] = ['writer', 'reader'];
 
 const invitesQuery = (conversationId: string) =>
   queryOptions({
@@ -27,6 +27,7 @@ const invitesQuery = (conversationId: string) =>
 
 /** Makes links that let people in, shows a new one this once, and withdraws those that still work. */
 export function InviteByLink({ conversationId }: { conversationId: string }) {
+  const t = useWords(peopleWords);
   const [role, setRole] = useState<Role>('writer');
   const queryClient = useQueryClient();
   const { data: invites = [] } = useQuery(invitesQuery(conversationId));
@@ -38,30 +39,24 @@ export function InviteByLink({ conversationId }: { conversationId: string }) {
   return (
     <div className="flex flex-col gap-3">
       {shown ? (
-        <div className="flex items-end gap-2">
-          <TextField
-            label="Invite link"
-            hint={`Lets up to ${shown.invite.maxUses} people in, until ${until(shown.invite.expiresAt)}. Shown only now.`}
-            className="min-w-0 flex-1"
-            value={shown.url}
-            readOnly
-            onFocus={(event) => event.target.select()}
-          />
-          <div className="pb-6.5">
-            <CopyButton text={shown.url} label="Copy link" withText />
-          </div>
-        </div>
+        <NewLink {...shown} />
       ) : (
         <div className="flex items-end gap-2">
-          <Select label="Invite by link" className="min-w-0 flex-1" value={role} options={ROLES} onChange={setRole} />
+          <Select
+            label={t.inviteByLink}
+            className="min-w-0 flex-1"
+            value={role}
+            options={ROLES.map((value) => ({ value, label: t[value] }))}
+            onChange={setRole}
+          />
           <Button className="pointer-coarse:h-11" busy={create.isPending} onClick={() => create.mutate()}>
-            Make a link
+            {t.makeLink}
           </Button>
         </div>
       )}
       {create.error && <ErrorNote error={create.error} />}
       {invites.length > 0 && (
-        <Rows label="Invite links that still work">
+        <Rows label={t.workingLinks}>
           {invites.map((invite) => (
             <InviteRow key={invite.id} conversationId={conversationId} invite={invite} />
           ))}
@@ -71,22 +66,42 @@ export function InviteByLink({ conversationId }: { conversationId: string }) {
   );
 }
 
+function NewLink({ invite, url }: { invite: Invite; url: string }) {
+  const t = useWords(peopleWords);
+  return (
+    <div className="flex items-end gap-2">
+      <TextField
+        label={t.inviteLink}
+        hint={t.inviteHint({ count: invite.maxUses, time: day(invite.expiresAt) })}
+        className="min-w-0 flex-1"
+        value={url}
+        readOnly
+        onFocus={(event) => event.target.select()}
+      />
+      <div className="pb-6.5">
+        <CopyButton text={url} label={t.copyLink} withText />
+      </div>
+    </div>
+  );
+}
+
 function InviteRow({ conversationId, invite }: { conversationId: string; invite: Invite }) {
+  const t = useWords(peopleWords);
   const queryClient = useQueryClient();
   const revoke = useMutation({
     mutationFn: () => call(revokeConversationInvite, { conversationId, inviteId: invite.id }),
-    onSuccess: () => showToast('The link no longer works'),
-    onError: (error) => showToast(error.message, { tone: 'danger' }),
+    onSuccess: () => showToast(t.linkEnded),
+    onError: (error) => showToast(problemOf(error), { tone: 'danger' }),
     onSettled: () => queryClient.invalidateQueries(invitesQuery(conversationId)),
   });
   return (
     <Row
       icon={<Link2 />}
-      title={invite.role === 'reader' ? 'For readers' : 'For writers'}
-      detail={`Used ${invite.uses} of ${invite.maxUses} · ends ${until(invite.expiresAt)}`}
+      title={invite.role === 'reader' ? t.forReaders : t.forWriters}
+      detail={t.used({ uses: invite.uses, most: invite.maxUses, time: until(invite.expiresAt) })}
     >
       <Button size="sm" busy={revoke.isPending} onClick={() => revoke.mutate()}>
-        Withdraw
+        {t.withdraw}
       </Button>
     </Row>
   );

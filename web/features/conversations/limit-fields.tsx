@@ -1,22 +1,27 @@
 import { useId } from 'react';
+import { byLanguage } from '#platform/i18n/by-language.ts';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { Switch } from '#ui/switch.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import type { SettingsForm } from './settings-form.ts';
+import { settingsWords } from './settings-words.ts';
 
 const USUAL_TEMPERATURE = 1;
 const MOST_TEMPERATURE = 2;
+const tenths = byLanguage((tag) => new Intl.NumberFormat(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 }));
 
 type Props = { form: SettingsForm; onChange: (part: Partial<SettingsForm>) => void; refusal: string | undefined };
 
 /** How free and how long an answer may be. */
 export function LimitFields({ form, onChange, refusal }: Props) {
+  const t = useWords(settingsWords);
   const { temperature, maxTokens } = form;
   return (
     <>
       <div className="flex flex-col gap-1">
         <Switch
-          label="Set the temperature"
-          hint="Lower is more predictable, higher more varied. Some models have no say in it."
+          label={t.setTemperature}
+          hint={t.temperatureHint}
           checked={temperature !== undefined}
           onChange={(own) => onChange({ temperature: own ? USUAL_TEMPERATURE : undefined })}
         />
@@ -25,8 +30,8 @@ export function LimitFields({ form, onChange, refusal }: Props) {
         )}
       </div>
       <TextField
-        label="Longest answer, in tokens"
-        hint="A token is about three quarters of a word. Empty: as long as the model likes."
+        label={t.longest}
+        hint={t.longestHint}
         inputMode="numeric"
         value={maxTokens}
         error={refusal}
@@ -37,11 +42,12 @@ export function LimitFields({ form, onChange, refusal }: Props) {
 }
 
 function Slider({ value, onChange }: { value: number; onChange: (value: number) => void }) {
+  const t = useWords(settingsWords);
   const id = useId();
   return (
     <div className="flex h-11 items-center gap-3">
       <label htmlFor={id} className="sr-only">
-        Temperature
+        {t.temperature}
       </label>
       <input
         id={id}
@@ -53,8 +59,8 @@ function Slider({ value, onChange }: { value: number; onChange: (value: number) 
         onChange={(event) => onChange(event.target.valueAsNumber)}
         className="min-w-0 flex-1 accent-accent"
       />
-      <output htmlFor={id} className="w-8 text-right tabular-nums">
-        {value.toFixed(1)}
+      <output htmlFor={id} className="w-8 text-end tabular-nums">
+        {tenths().format(value)}
       </output>
     </div>
   );

@@ -1,4 +1,5 @@
 import { MESSAGE_MAX_BYTES } from '#contract/conversations.ts';
+import { composerWords } from './composer-words.ts';
 
 const encoder = new TextEncoder();
 const WARN_FROM = 0.9;
@@ -18,5 +19,5 @@ export function measure(text: string): Measure {
 export function overLimit(text: string): string | undefined {
   const { overBytes } = measure(text);
   if (overBytes === 0) return undefined;
-  return `Too long by ${Math.ceil(overBytes / 1024)} KiB: a message may have up to ${MESSAGE_MAX_BYTES / 1024} KiB.`;
+  return composerWords.now.tooLong({ size: Math.ceil(overBytes / 1024), most: MESSAGE_MAX_BYTES / 1024 });
 }

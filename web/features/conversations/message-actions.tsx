@@ -1,10 +1,13 @@
 import { Check, Copy, Pencil, RefreshCw, Trash2 } from 'lucide-react';
 import type { Message } from '#contract/conversations.ts';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { useCopy } from '#platform/use-copy.ts';
 import { cx } from '#ui/cx.ts';
 import { IconButton } from '#ui/icon-button.tsx';
+import { uiWords } from '#ui/words.ts';
 import { BranchWalker } from './branch-walker.tsx';
 import { isOpen } from './message-growth.ts';
+import { messageWords } from './message-words.ts';
 import { useReplyParts } from './reply-parts.ts';
 import { useDeleteMessage } from './use-delete-message.ts';
 import { useDetails, useSiblings } from './use-room.ts';
@@ -20,7 +23,7 @@ export function MessageActions({ message, isLast, onEdit }: Props) {
   return (
     <div
       className={cx(
-        '-ml-2 flex h-9 items-center gap-0.5 pointer-coarse:h-11',
+        '-ms-2 flex h-9 items-center gap-0.5 pointer-coarse:h-11',
         // Where nothing hovers, it takes its place only when the message was tapped.
         !isShown &&
           'pointer-coarse:hidden pointer-coarse:group-focus-within/message:flex pointer-coarse:group-focus/message:flex',
@@ -43,6 +46,8 @@ export function MessageActions({ message, isLast, onEdit }: Props) {
 }
 
 function Actions({ message, onEdit }: Omit<Props, 'isLast'>) {
+  const t = useWords(messageWords);
+  const common = useWords(uiWords);
   const { room, me } = useView();
   const { copied, copy } = useCopy();
   const { regenerate } = useReplyParts();
@@ -55,24 +60,24 @@ function Actions({ message, onEdit }: Omit<Props, 'isLast'>) {
       {message.markdown !== '' && (
         <IconButton
           size="sm"
-          label={copied ? 'Copied' : 'Copy'}
+          label={copied ? common.copied : common.copy}
           icon={copied ? <Check className="text-accent" /> : <Copy />}
           onClick={() => copy(message.markdown)}
         />
       )}
       {canWrite && mine && message.role === 'user' && (
-        <IconButton size="sm" label="Edit" icon={<Pencil />} onClick={onEdit} />
+        <IconButton size="sm" label={common.edit} icon={<Pencil />} onClick={onEdit} />
       )}
       {canWrite && message.role === 'assistant' && message.status !== 'failed' && (
         <IconButton
           size="sm"
-          label="Answer again"
+          label={t.answerAgain}
           icon={<RefreshCw />}
           onClick={() => void regenerate(message).then((reply) => reply && room.offer([reply]))}
         />
       )}
       {canWrite && (mine || role === 'owner') && (
-        <IconButton size="sm" label="Delete" icon={<Trash2 />} onClick={() => remove(message)} />
+        <IconButton size="sm" label={common.delete} icon={<Trash2 />} onClick={() => remove(message)} />
       )}
     </>
   );

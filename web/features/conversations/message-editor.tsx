@@ -2,8 +2,11 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { editMessage, type Message } from '#contract/conversations.ts';
 import { call } from '#platform/api-client.ts';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { Button } from '#ui/button.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
+import { uiWords } from '#ui/words.ts';
+import { editorWords } from './editor-words.ts';
 import { overLimit } from './limit.ts';
 import { useView } from './view-context.ts';
 import { WritingArea } from './writing-area.tsx';
@@ -12,6 +15,8 @@ type Props = { message: Message; onDone: () => void };
 
 /** Changes my words where they stand, or asks again with other words beside them. */
 export function MessageEditor({ message, onDone }: Props) {
+  const t = useWords(editorWords);
+  const common = useWords(uiWords);
   const { askAgain } = useView();
   const [text, setText] = useState(message.markdown);
   const { save, busy, error } = useSave(message, onDone);
@@ -24,7 +29,7 @@ export function MessageEditor({ message, onDone }: Props) {
   return (
     <div className="flex flex-col gap-2 py-1">
       <WritingArea
-        label="Edit your message"
+        label={t.edit}
         value={text}
         onChange={setText}
         onEnter={() => canSave && save(text)}
@@ -35,18 +40,16 @@ export function MessageEditor({ message, onDone }: Props) {
       {Boolean(error) && <ErrorNote error={error} />}
       <div className="flex flex-wrap items-center justify-end gap-2">
         <Button size="sm" variant="quiet" onClick={onDone}>
-          Cancel
+          {common.cancel}
         </Button>
         <Button size="sm" disabled={!fits} onClick={again}>
-          Ask again
+          {t.askAgain}
         </Button>
         <Button size="sm" variant="primary" busy={busy} disabled={!canSave} onClick={() => save(text)}>
-          Save
+          {common.save}
         </Button>
       </div>
-      <p className="text-right text-xs text-ink-faint">
-        {overLimit(text) ?? '“Save” changes your words. “Ask again” keeps both and gets a new answer.'}
-      </p>
+      <p className="text-end text-xs text-ink-faint">{overLimit(text) ?? t.hint}</p>
     </div>
   );
 }

@@ -1,8 +1,10 @@
 import { ArrowDown } from 'lucide-react';
 import { useCallback, useEffect, useRef } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { Button } from '#ui/button.tsx';
 import { MessageView, preloadEditor } from './message-view.tsx';
+import { messageWords } from './message-words.ts';
 import { PendingView } from './pending-view.tsx';
 import type { ViewRow } from './rows.ts';
 import { useReadingPosition } from './use-reading-position.ts';
@@ -12,6 +14,7 @@ const START_PX = 16;
 
 /** The messages of the branch; only those near the visible part are in the document. */
 export function MessageList({ rows }: { rows: ViewRow[] }) {
+  const t = useWords(messageWords);
   const { room } = useView();
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
@@ -23,7 +26,7 @@ export function MessageList({ rows }: { rows: ViewRow[] }) {
     <div className="relative min-h-0 flex-1">
       <section
         ref={scroller}
-        aria-label="Messages"
+        aria-label={t.messages}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
         tabIndex={0}
         onScroll={position.onScroll}
@@ -54,6 +57,7 @@ export function MessageList({ rows }: { rows: ViewRow[] }) {
 }
 
 function ToLatest({ onClick }: { onClick: () => void }) {
+  const t = useWords(messageWords);
   return (
     <div className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center">
       <Button
@@ -62,7 +66,7 @@ function ToLatest({ onClick }: { onClick: () => void }) {
         icon={<ArrowDown className="size-4" aria-hidden="true" />}
         onClick={onClick}
       >
-        Jump to latest
+        {t.toLatest}
       </Button>
     </div>
   );

@@ -1,11 +1,13 @@
 import { lazy, memo, Suspense, useEffect, useState } from 'react';
 import type { Message } from '#contract/conversations.ts';
 import { GUIDE_MODEL } from '#contract/models.ts';
+import { useSpoken, useWords } from '#platform/i18n/use-words.ts';
 import { AuthorAvatar, authorName } from './author.tsx';
 import { MessageActions } from './message-actions.tsx';
 import { MessageFrame } from './message-frame.tsx';
 import { isOpen } from './message-growth.ts';
 import { MessageText } from './message-text.tsx';
+import { messageWords } from './message-words.ts';
 import { useReplyParts } from './reply-parts.ts';
 import { clock, fullTime } from './times.ts';
 import { useDetails, useMessage } from './use-room.ts';
@@ -33,6 +35,7 @@ type Props = { id: string; previousId: string | undefined; isLast: boolean };
 
 /** One message of the branch. Subscribes to its own row, so a growing reply draws nothing but itself. */
 export const MessageView = memo(({ id, previousId, isLast }: Props) => {
+  useSpoken();
   const { room, me } = useView();
   const message = useMessage(room, id);
   const details = useDetails(room);
@@ -76,17 +79,19 @@ function useEditing(id: string) {
 }
 
 function MessageBody({ message }: { message: Message }) {
+  const t = useWords(messageWords);
   const { Body } = useReplyParts();
-  if (message.deletedAt) return <p className="text-ink-faint italic">This message was deleted.</p>;
+  if (message.deletedAt) return <p className="text-ink-faint italic">{t.deleted}</p>;
   if (message.role === 'assistant') return <Body message={message} />;
   return <MessageText text={message.markdown} breaks />;
 }
 
 function MessageTime({ message }: { message: Message }) {
+  const t = useWords(messageWords);
   return (
     <span className="shrink-0 text-xs text-ink-faint">
-      {message.model === GUIDE_MODEL && 'no language model '}
-      {message.editedAt && !message.deletedAt && <span title={fullTime(message.editedAt)}>edited </span>}
+      {message.model === GUIDE_MODEL && `${t.noModel} `}
+      {message.editedAt && !message.deletedAt && <span title={fullTime(message.editedAt)}>{t.edited} </span>}
       <time
         dateTime={message.createdAt}
         title={fullTime(message.createdAt)}

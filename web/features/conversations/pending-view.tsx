@@ -1,10 +1,13 @@
 import { CircleAlert, Clock } from 'lucide-react';
 import { useReachable } from '#platform/connection.ts';
+import { useWords, withElements } from '#platform/i18n/use-words.ts';
 import { Avatar } from '#ui/avatar.tsx';
 import { Button } from '#ui/button.tsx';
+import { uiWords } from '#ui/words.ts';
 import { MessageFrame } from './message-frame.tsx';
 import { MessageText } from './message-text.tsx';
 import { continues } from './message-view.tsx';
+import { messageWords } from './message-words.ts';
 import { outboxOf, type PendingMessage } from './sending.ts';
 import { useView } from './view-context.ts';
 
@@ -30,35 +33,34 @@ export function PendingView({ pending, previousId }: { pending: PendingMessage; 
 }
 
 function PendingFoot({ pending }: { pending: PendingMessage }) {
+  const t = useWords(messageWords);
   const reachable = useReachable();
   if (pending.state === 'refused') return <Refused pending={pending} />;
-  const later = reachable ? 'Trying again in a moment' : 'Waiting for connection';
-  const words = pending.state === 'waiting' ? later : 'Sending…';
+  const later = reachable ? t.tryingAgain : t.waiting;
+  const words = pending.state === 'waiting' ? later : t.sending;
   return (
     <p className="animate-appear flex min-h-9 flex-wrap items-center gap-1.5 text-sm text-ink-faint">
       {pending.state === 'waiting' && <Clock className="size-3.5" aria-hidden="true" />}
       {words}
-      {!pending.kept && (
-        <span className="text-warn">This browser cannot store it: keep this page open until it is sent.</span>
-      )}
+      {!pending.kept && <span className="text-warn">{t.notKept}</span>}
     </p>
   );
 }
 
 function Refused({ pending }: { pending: PendingMessage }) {
+  const t = useWords(messageWords);
+  const common = useWords(uiWords);
   const outbox = outboxOf(useView().me);
   return (
     <div className="my-2 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-md bg-danger-soft px-3 py-2">
       <CircleAlert className="size-4.5 shrink-0 text-danger" aria-hidden="true" />
-      <p className="min-w-40 flex-1">
-        Not sent: <span>{pending.refusal}</span>
-      </p>
+      <p className="min-w-40 flex-1">{withElements(t.notSent, { reason: <span>{pending.refusal}</span> })}</p>
       <div className="flex gap-2">
         <Button size="sm" variant="quiet" onClick={() => void outbox.discard(pending)}>
-          Discard
+          {t.discard}
         </Button>
         <Button size="sm" onClick={() => void outbox.retry(pending)}>
-          Try again
+          {common.tryAgain}
         </Button>
       </div>
     </div>

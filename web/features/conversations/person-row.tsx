@@ -5,6 +5,8 @@ import { useState } from 'react';
 import type { Participant, ParticipantRole } from '#contract/conversations.ts';
 import { removeParticipant, updateParticipant } from '#contract/participants.ts';
 import { call } from '#platform/api-client.ts';
+import { useWords } from '#platform/i18n/use-words.ts';
+import { problemOf } from '#platform/problems.ts';
 import { Avatar } from '#ui/avatar.tsx';
 import { Badge } from '#ui/badge.tsx';
 import { Button } from '#ui/button.tsx';
@@ -13,17 +15,19 @@ import { IconButton } from '#ui/icon-button.tsx';
 import { Row } from '#ui/row.tsx';
 import { Select } from '#ui/select.tsx';
 import { showToast } from '#ui/toast.tsx';
+import { uiWords } from '#ui/words.ts';
+import { peopleWords } from './people-words.ts';
 
-export const ROLE_NAME: Record<ParticipantRole, string> = { owner: 'Owner', writer: 'Can write', reader: 'Can read' };
-const ROLES = (['owner', 'writer', 'reader'] as const).map((value) => ({ value, label: ROLE_NAME[value] }));
+const ROLES = ['owner', 'writer', 'reader'] as const satisfies ParticipantRole[];
 
 type Props = { person: Participant; isMe: boolean; isHere: boolean; canManage: boolean; onLeft: () => void };
 
 export function PersonRow({ person, isMe, isHere, canManage, onLeft }: Props) {
+  const t = useWords(peopleWords);
   const { conversationId, userId, name, role } = person;
   const change = useMutation({
     mutationFn: (next: ParticipantRole) => call(updateParticipant, { conversationId, userId, role: next }),
-    onError: (error) => showToast(error.message, { tone: 'danger' }),
+    onError: (error) => showToast(problemOf(error), { tone: 'danger' }),
   });
   return (
     <Row
@@ -31,22 +35,22 @@ export function PersonRow({ person, isMe, isHere, canManage, onLeft }: Props) {
       title={
         <>
           {name}
-          {isMe && <Badge>You</Badge>}
+          {isMe && <Badge>{t.you}</Badge>}
         </>
       }
-      detail={isHere ? 'Here now' : undefined}
+      detail={isHere ? t.hereNow : undefined}
     >
       {canManage ? (
         <Select
-          label={`What ${isMe ? 'you' : name} may do`}
+          label={isMe ? t.whatYouMay : t.whatTheyMay({ name })}
           hideLabel
           small
           value={(change.isPending && change.variables) || role}
-          options={ROLES}
+          options={ROLES.map((value) => ({ value, label: t[value] }))}
           onChange={change.mutate}
         />
       ) : (
-        <span className="text-sm text-ink-soft">{ROLE_NAME[role]}</span>
+        <span className="text-sm text-ink-soft">{t[role]}</span>
       )}
       {(isMe || canManage) && <Removal person={person} isMe={isMe} onLeft={onLeft} />}
     </Row>
@@ -54,6 +58,8 @@ export function PersonRow({ person, isMe, isHere, canManage, onLeft }: Props) {
 }
 
 function Removal({ person, isMe, onLeft }: Pick<Props, 'person' | 'isMe' | 'onLeft'>) {
+  const t = useWords(peopleWords);
+  const common = useWords(uiWords);
   const [asking, setAsking] = useState(false);
   const navigate = useNavigate();
   const { conversationId, userId, name } = person;
@@ -70,21 +76,17 @@ function Removal({ person, isMe, onLeft }: Pick<Props, 'person' | 'isMe' | 'onLe
     <>
       {isMe ? (
         <Button size="sm" variant="quiet" onClick={() => setAsking(true)}>
-          Leave
+          {t.leave}
         </Button>
       ) : (
-        <IconButton label={`Remove ${name}`} icon={<UserMinus />} onClick={() => setAsking(true)} />
+        <IconButton label={t.removeSomebody({ name })} icon={<UserMinus />} onClick={() => setAsking(true)} />
       )}
       <ConfirmDialog
         open={asking}
         onClose={() => setAsking(false)}
-        title={isMe ? 'Leave this conversation?' : `Remove ${name}?`}
-        description={
-          isMe
-            ? 'You will not see it any more, unless somebody lets you in again. What you wrote stays.'
-            : `${name} will not see it any more, at once. What they wrote stays.`
-        }
-        action={isMe ? 'Leave' : 'Remove'}
+        title={isMe ? t.leaveThis : t.removeThem({ name })}
+        description={isMe ? t.afterLeaving : t.afterRemoving({ name })}
+        action={isMe ? t.leave : common.remove}
         busy={remove.isPending}
         error={remove.error}
         onConfirm={() => remove.mutate()}

@@ -1,4 +1,5 @@
 import { v7 as newId } from 'uuid';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { ModelPicker } from '../models/model-picker.tsx';
 import { useCurrentWorkspace } from '../workspaces/use-current-workspace.ts';
 import { Composer } from './composer.tsx';
@@ -10,9 +11,11 @@ import { useDraft } from './use-draft.ts';
 import { useBranch, useDetails, useOpenReplies, usePending, useRoomState } from './use-room.ts';
 import { useSayTyping } from './use-say-typing.ts';
 import { useView } from './view-context.ts';
+import { conversationWords } from './words.ts';
 
 /** The composer of a conversation that is there: its draft, who is asked, and the way to stop an answer. */
 export function RoomComposer() {
+  const t = useWords(conversationWords);
   const { room, me } = useView();
   const { conversationId } = room.cache;
   const isReady = useRoomState(room).is === 'ready';
@@ -26,11 +29,7 @@ export function RoomComposer() {
   const editLast = useEditLast();
 
   if (details?.role === 'reader') {
-    return (
-      <p className="rounded-xl bg-sunken px-4 py-3 text-center text-ink-soft">
-        You can read this conversation, but not write in it.
-      </p>
-    );
+    return <p className="rounded-xl bg-sunken px-4 py-3 text-center text-ink-soft">{t.readOnly}</p>;
   }
   return (
     <Composer

@@ -5,6 +5,7 @@ import { ApiError, call } from '#platform/api-client.ts';
 import { connection } from '#platform/connection.ts';
 import { Outbox, type Parcel, type Pending } from '#platform/outbox.ts';
 import { exclusively, openParcelStore, pause } from '#platform/parcel-store.ts';
+import { problemOf } from '#platform/problems.ts';
 import { roomOf } from './rooms.ts';
 
 /** A message on its way, with the conversation that it begins, if it does. */
@@ -45,6 +46,6 @@ async function deliver(me: Pick<User, 'id' | 'name'>, { body }: Parcel<Sending>)
 /** What the server understood and refused stays refused; all else may be better in a moment. */
 function judge(error: unknown) {
   const refused = error instanceof ApiError && error.status >= 400 && error.status < 500;
-  if (refused && !PASSING_REFUSALS.has(error.status)) return { refusal: error.message };
+  if (refused && !PASSING_REFUSALS.has(error.status)) return { refusal: problemOf(error) };
   return { againAfterMs: error instanceof ApiError ? error.retryAfterMs : undefined };
 }

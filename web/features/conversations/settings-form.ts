@@ -1,4 +1,5 @@
 import type { ConversationSettings } from '#contract/conversations.ts';
+import { settingsWords } from './settings-words.ts';
 
 const MOST_TOKENS = 200_000;
 
@@ -34,5 +35,5 @@ export function maxTokensRefusal(text: string): string | undefined {
   const tokens = Number(text);
   return Number.isInteger(tokens) && tokens >= 1 && tokens <= MOST_TOKENS
     ? undefined
-    : `Write a whole number from 1 to ${MOST_TOKENS.toLocaleString('en')}, or leave it empty.`;
+    : settingsWords.now.wholeNumber({ least: 1, most: MOST_TOKENS });
 }

@@ -1,9 +1,12 @@
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useWords } from '#platform/i18n/use-words.ts';
+import { conversationWords } from './words.ts';
 
 type Props = { title: string; maxLength: number; onDone: (title: string | undefined) => void };
 
 /** Enter or leaving the field keeps the new title, Escape the old one. */
 export function TitleField({ title, maxLength, onDone }: Props) {
+  const t = useWords(conversationWords);
   const [text, setText] = useState(title);
   const isDone = useRef(false);
   const isLeaving = useIsLeaving();
@@ -25,7 +28,7 @@ export function TitleField({ title, maxLength, onDone }: Props) {
     <input
       // biome-ignore lint/a11y/noAutofocus: the person asked to rename it, here and now
       autoFocus
-      aria-label="Title"
+      aria-label={t.title}
       value={text}
       maxLength={maxLength}
       onFocus={(event) => text === title && event.target.select()}

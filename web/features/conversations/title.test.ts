@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { firstWords, titleOf, UNTITLED } from './title.ts';
+import { firstWords, titleOf } from './title.ts';
 
 describe('the title of a conversation', () => {
   test('is the given one, else says that there is none', () => {
     expect(titleOf({ title: 'Trip' })).toBe('Trip');
-    expect(titleOf({ title: '' })).toBe(UNTITLED);
+    expect(titleOf({ title: '' })).toBe('New conversation');
     expect(titleOf({ title: '' }, 'First words')).toBe('First words');
   });
 

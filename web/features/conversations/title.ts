@@ -1,11 +1,11 @@
 import type { Conversation } from '#contract/conversations.ts';
+import { conversationWords } from './words.ts';
 
 const FIRST_WORDS_MAX_CHARS = 60;
-export const UNTITLED = 'New conversation';
 
 /** `words`: what was said first, where it is known. */
 export const titleOf = (conversation: Pick<Conversation, 'title'>, words = ''): string =>
-  conversation.title || words || UNTITLED;
+  conversation.title || words || conversationWords.now.untitled;
 
 /** The first words of a text, without its markup, as a title until there is a better one. */
 export function firstWords(markdown: string): string {

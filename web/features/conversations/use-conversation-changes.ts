@@ -9,9 +9,12 @@ import {
   updateConversation,
 } from '#contract/conversations.ts';
 import { call } from '#platform/api-client.ts';
+import { problemOf } from '#platform/problems.ts';
 import { showToast } from '#ui/toast.tsx';
+import { uiWords } from '#ui/words.ts';
 import { applyToLists } from './live-session.ts';
 import { titleOf } from './title.ts';
+import { conversationWords } from './words.ts';
 
 /** Rename, settings, delete with undo. What changes is told by its fact; the list does not wait for it. */
 export function useConversationChanges(conversation: Conversation) {
@@ -20,7 +23,7 @@ export function useConversationChanges(conversation: Conversation) {
   const conversationId = conversation.id;
   const show = (changed: Conversation) =>
     applyToLists(queryClient, { type: 'conversation.upsert', conversation: changed });
-  const onError = (error: Error) => showToast(error.message, { tone: 'danger' });
+  const onError = (error: Error) => showToast(problemOf(error), { tone: 'danger' });
 
   const change = useMutation({
     mutationFn: (wanted: { title?: string; settings?: ConversationSettings }) =>
@@ -43,8 +46,8 @@ export function useConversationChanges(conversation: Conversation) {
     onSuccess: () => {
       applyToLists(queryClient, { type: 'conversation.removed', conversationId });
       if (location.pathname === `/c/${conversationId}`) void navigate({ to: '/' });
-      showToast(`Deleted “${titleOf(conversation)}”`, {
-        action: { label: 'Undo', run: () => restore.mutate() },
+      showToast(conversationWords.now.deleted({ title: titleOf(conversation) }), {
+        action: { label: uiWords.now.undo, run: () => restore.mutate() },
         lastsMs: UNDO_MS,
       });
     },

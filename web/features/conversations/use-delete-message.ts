@@ -1,10 +1,12 @@
 import { deleteMessage, type Message, restoreMessage, UNDO_MS } from '#contract/conversations.ts';
 import { call } from '#platform/api-client.ts';
+import { problemOf } from '#platform/problems.ts';
 import { showToast } from '#ui/toast.tsx';
+import { uiWords } from '#ui/words.ts';
+import { messageWords } from './message-words.ts';
 import type { Room } from './room.ts';
 
-const told = (error: unknown) =>
-  showToast(error instanceof Error ? error.message : 'That did not work. Please try again.', { tone: 'danger' });
+const told = (error: unknown) => showToast(problemOf(error), { tone: 'danger' });
 
 /** Deletes at once, and offers to bring the message back as long as the server can. */
 export function useDeleteMessage(room: Room): (message: Message) => void {
@@ -16,8 +18,8 @@ export function useDeleteMessage(room: Room): (message: Message) => void {
   return ({ id: messageId }) => {
     call(deleteMessage, { conversationId, messageId })
       .then(({ message }) => {
-        showToast('Message deleted', {
-          action: { label: 'Undo', run: () => void restore(messageId) },
+        showToast(messageWords.now.wasDeleted, {
+          action: { label: uiWords.now.undo, run: () => void restore(messageId) },
           lastsMs: UNDO_MS,
         });
         return room.offer([message]);

@@ -2,10 +2,10 @@ import { v7 as newId } from 'uuid';
 import type { Message } from '#contract/conversations.ts';
 import { regenerate, stopReply } from '#contract/replies.ts';
 import { call } from '#platform/api-client.ts';
+import { problemOf } from '#platform/problems.ts';
 import { showToast } from '#ui/toast.tsx';
 
-const told = (error: unknown) =>
-  showToast(error instanceof Error ? error.message : 'That did not work. Please try again.', { tone: 'danger' });
+const told = (error: unknown) => showToast(problemOf(error), { tone: 'danger' });
 
 /** Another answer to the same question; undefined when it was refused, which is told. */
 export async function regenerateReply({ conversationId, id }: Message): Promise<Message | undefined> {

@@ -3,12 +3,14 @@ import { useState } from 'react';
 import type { Message } from '#contract/conversations.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
 import { Button } from '#ui/button.tsx';
+import { uiWords } from '#ui/words.ts';
 import { useView } from '../conversations/view-context.ts';
 import { regenerateReply } from './api.ts';
 import { replyWords } from './words.ts';
 
 /** Why there is no answer, in plain words, and a way to ask once more. */
 export function ReplyFailure({ message }: { message: Message }) {
+  const common = useWords(uiWords);
   const t = useWords(replyWords);
   const { room } = useView();
   const [busy, setBusy] = useState(false);
@@ -25,7 +27,7 @@ export function ReplyFailure({ message }: { message: Message }) {
       <p className="min-w-48 flex-1">{failure?.message ?? t.unfinished}</p>
       {(failure?.canRetry ?? true) && (
         <Button size="sm" busy={busy} onClick={() => void again()}>
-          {t.tryAgain}
+          {common.tryAgain}
         </Button>
       )}
     </div>

@@ -4,7 +4,6 @@ export const replyWords = words('replies', {
   waiting: 'Waiting for the first word',
   stopped: 'Stopped',
   unfinished: 'The answer could not be finished.',
-  tryAgain: 'Try again',
   thinking: 'Thinking…',
   thought: 'Thought about it',
   thoughtFor: 'Thought for {time}',
