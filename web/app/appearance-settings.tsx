@@ -1,18 +1,18 @@
 import { GUIDE_MODEL } from '#contract/models.ts';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { Avatar } from '#ui/avatar.tsx';
 import { AuthorAvatar } from '../features/conversations/author.tsx';
 import { MessageFrame } from '../features/conversations/message-frame.tsx';
 import { MessageText } from '../features/conversations/message-text.tsx';
 import { useMe } from '../features/identity/api.ts';
 import { PreferenceSettings } from '../features/preferences/preference-settings.tsx';
-
-const ANSWER =
-  'It does. **Quiet pages** are easier to read, and `details` stay where [you left them](https://example.org).';
+import { settingsWords } from './settings-words.ts';
 
 export const AppearanceSettings = () => <PreferenceSettings preview={<Preview />} />;
 
 /** Two messages as they stand in a conversation, in sight while one chooses. */
 function Preview() {
+  const t = useWords(settingsWords);
   const me = useMe();
   return (
     <div className="top-0 z-10 mb-8 bg-canvas pb-px [@media(min-height:48rem)]:lg:sticky">
@@ -24,7 +24,7 @@ function Preview() {
           continues={false}
           mine
         >
-          <MessageText text="Does it look right to you?" breaks />
+          <MessageText text={t.previewQuestion} breaks />
         </MessageFrame>
         <MessageFrame
           id="preview-answer"
@@ -32,7 +32,7 @@ function Preview() {
           avatar={<AuthorAvatar message={{ role: 'assistant', authorId: me.id, model: GUIDE_MODEL }} name="Guide" />}
           continues={false}
         >
-          <MessageText text={ANSWER} />
+          <MessageText text={t.previewAnswer} />
         </MessageFrame>
       </section>
     </div>

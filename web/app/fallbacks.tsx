@@ -1,9 +1,11 @@
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { buttonClass } from '#ui/button.tsx';
 import { cx } from '#ui/cx.ts';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { Skeleton } from '#ui/skeleton.tsx';
 import { useTitle } from '#ui/use-title.ts';
+import { appWords } from './words.ts';
 
 export function PagePending() {
   return (
@@ -28,19 +30,21 @@ export function PageError({ error, reset }: ErrorComponentProps) {
 
 /** Inside the frame, where the page's own `main` is around it. */
 export function NothingHere() {
+  const t = useWords(appWords);
   return (
     <div className="flex h-full min-h-80 flex-col items-center justify-center gap-2 px-6 py-20 text-center">
-      <h1 className="text-xl font-semibold">There is nothing at this address</h1>
-      <p className="text-ink-soft">It may have been removed, or the link is not complete.</p>
+      <h1 className="text-xl font-semibold">{t.nothingHere}</h1>
+      <p className="text-ink-soft">{t.nothingHereHint}</p>
       <Link to="/" className={cx(buttonClass('secondary'), 'mt-4')}>
-        Go to your conversations
+        {t.toConversations}
       </Link>
     </div>
   );
 }
 
 export function NotFoundPage() {
-  useTitle('Not found');
+  const t = useWords(appWords);
+  useTitle(t.notFound);
   return (
     <main className="h-dvh">
       <NothingHere />

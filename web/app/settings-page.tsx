@@ -1,10 +1,12 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { Boxes, KeyRound, Palette, UserRound, Users } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { TopBar } from '#ui/frame.tsx';
 import { Skeleton } from '#ui/skeleton.tsx';
 import { useTitle } from '#ui/use-title.ts';
 import { NothingHere } from './fallbacks.tsx';
+import { settingsWords } from './settings-words.ts';
 
 const Profile = lazy(() =>
   import('../features/identity/profile-settings.tsx').then((m) => ({ default: m.ProfileSettings })),
@@ -20,23 +22,29 @@ const Workspaces = lazy(() =>
 );
 const Appearance = lazy(() => import('./appearance-settings.tsx').then((m) => ({ default: m.AppearanceSettings })));
 
-type Section = { id: string; name: string; icon: ReactNode; page: ReactNode };
+type Section = {
+  /** Also the key of its name. */
+  id: 'profile' | 'security' | 'models' | 'workspaces' | 'appearance';
+  icon: ReactNode;
+  page: ReactNode;
+};
 
 const SECTIONS: Section[] = [
-  { id: 'profile', name: 'Profile', icon: <UserRound />, page: <Profile /> },
-  { id: 'security', name: 'Security', icon: <KeyRound />, page: <Security /> },
-  { id: 'models', name: 'Models', icon: <Boxes />, page: <Models /> },
-  { id: 'workspaces', name: 'Workspaces', icon: <Users />, page: <Workspaces /> },
-  { id: 'appearance', name: 'Appearance', icon: <Palette />, page: <Appearance /> },
+  { id: 'profile', icon: <UserRound />, page: <Profile /> },
+  { id: 'security', icon: <KeyRound />, page: <Security /> },
+  { id: 'models', icon: <Boxes />, page: <Models /> },
+  { id: 'workspaces', icon: <Users />, page: <Workspaces /> },
+  { id: 'appearance', icon: <Palette />, page: <Appearance /> },
 ];
 
 export function SettingsPage() {
+  const t = useWords(settingsWords);
   const { section: id } = useParams({ from: '/room/settings/$section' });
   const section = SECTIONS.find((one) => one.id === id);
-  useTitle(section?.name);
+  useTitle(section && t[section.id]);
   return (
     <>
-      <TopBar title={<h1 className="truncate font-semibold">Settings</h1>} />
+      <TopBar title={<h1 className="truncate font-semibold">{t.settings}</h1>} />
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
         <div className="mx-auto flex max-w-5xl flex-col gap-x-12 gap-y-6 px-4 pt-2 pb-24 sm:px-6 lg:flex-row">
           <SectionNav current={id} />
@@ -52,6 +60,7 @@ export function SettingsPage() {
 }
 
 function SectionNav({ current }: { current: string }) {
+  const t = useWords(settingsWords);
   const nav = useRef<HTMLElement>(null);
   // On a phone the row is wider than the screen: the section one is in must be in sight.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the marked link is another one when the section changes
@@ -61,10 +70,10 @@ function SectionNav({ current }: { current: string }) {
   return (
     <nav
       ref={nav}
-      aria-label="Settings"
+      aria-label={t.settings}
       className="-mx-1 flex gap-1 overflow-x-auto p-1 [scrollbar-width:none] lg:min-w-44 lg:shrink-0 lg:flex-col"
     >
-      {SECTIONS.map(({ id, name, icon }) => (
+      {SECTIONS.map(({ id, icon }) => (
         <Link
           key={id}
           to="/settings/$section"
@@ -73,7 +82,7 @@ function SectionNav({ current }: { current: string }) {
           className="flex h-9 shrink-0 items-center gap-2.5 rounded-md px-3 text-ink-soft transition-colors hover:bg-hover hover:text-ink aria-[current]:bg-accent-soft aria-[current]:font-medium aria-[current]:text-accent-strong pointer-coarse:h-11 [&>svg]:size-4 [&>svg]:shrink-0"
         >
           {icon}
-          {name}
+          {t[id]}
         </Link>
       ))}
     </nav>

@@ -1,6 +1,7 @@
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { SquarePen } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { Frame, useSidebar } from '#ui/frame.tsx';
 import { ConnectionBanner } from '../features/conversations/connection-banner.tsx';
 import { ConversationList } from '../features/conversations/conversation-list.tsx';
@@ -9,6 +10,7 @@ import { PersonMenu } from '../features/identity/person-menu.tsx';
 import { useKeepPreferences } from '../features/preferences/my-preferences.ts';
 import { useThemeItems } from '../features/preferences/use-theme-items.tsx';
 import { WorkspaceSwitcher } from '../features/workspaces/workspace-switcher.tsx';
+import { appWords } from './words.ts';
 
 export function Shell() {
   useFocusAfterNavigation();
@@ -31,6 +33,7 @@ function useFocusAfterNavigation() {
 }
 
 function Sidebar() {
+  const t = useWords(appWords);
   const { close } = useSidebar();
   const themes = useThemeItems();
   return (
@@ -40,14 +43,14 @@ function Sidebar() {
         <Link
           to="/"
           onClick={close}
-          aria-label="New conversation"
-          data-tooltip="New conversation"
+          aria-label={t.newConversation}
+          data-tooltip={t.newConversation}
           className="inline-flex size-9 shrink-0 items-center justify-center rounded-md text-ink-soft transition-colors hover:bg-hover hover:text-ink pointer-coarse:size-11"
         >
           <SquarePen className="size-4.5" />
         </Link>
       </div>
-      <nav aria-label="Conversations" className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 py-1">
+      <nav aria-label={t.conversations} className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 py-1">
         <ConversationList />
       </nav>
       <div className="shrink-0 p-3">

@@ -4,7 +4,8 @@ import { controlClass, Field, type FieldProps } from './field.tsx';
 
 type Props<T extends string> = FieldProps & {
   value: T;
-  options: readonly { value: T; label: string }[];
+  /** `lang`: of a label in another language than the page. */
+  options: readonly { value: T; label: string; lang?: string }[];
   onChange: (value: T) => void;
   disabled?: boolean;
   /** For rows of a list. */
@@ -38,18 +39,18 @@ export function Select<T extends string>({
             }}
             className={cx(
               controlClass(Boolean(error)),
-              'appearance-none pr-9 pointer-coarse:h-11',
+              'appearance-none pe-9 pointer-coarse:h-11',
               small ? 'h-8 text-sm' : 'h-10',
             )}
           >
             {options.map((option) => (
-              <option key={option.value} value={option.value}>
+              <option key={option.value} value={option.value} lang={option.lang}>
                 {option.label}
               </option>
             ))}
           </select>
           <ChevronDown
-            className="pointer-events-none absolute top-1/2 right-3 size-4 -translate-y-1/2 text-ink-faint"
+            className="pointer-events-none absolute top-1/2 end-3 size-4 -translate-y-1/2 text-ink-faint"
             aria-hidden="true"
           />
         </div>

@@ -1,3 +1,5 @@
+import { accountWords } from './account-words.ts';
+
 const BROWSERS: [RegExp, string][] = [
   // The order matters: each of these also claims to be one of those below.
   [/Edg(?:e|A|iOS)?\//, 'Edge'],
@@ -21,10 +23,12 @@ const nameIn = (list: [RegExp, string][], userAgent: string) => list.find(([patt
 
 /** What a person would call the device, from what its browser says of itself. */
 export function deviceOf(userAgent: string | null): { name: string; isPhone: boolean } {
-  if (!userAgent) return { name: 'Unknown device', isPhone: false };
-  const words = [nameIn(BROWSERS, userAgent), nameIn(SYSTEMS, userAgent)].filter(Boolean);
+  const t = accountWords.now;
+  if (!userAgent) return { name: t.unknownDevice, isPhone: false };
+  const browser = nameIn(BROWSERS, userAgent);
+  const system = nameIn(SYSTEMS, userAgent);
   return {
-    name: words.join(' on ') || 'Unknown device',
+    name: browser && system ? t.deviceOn({ browser, system }) : (browser ?? system ?? t.unknownDevice),
     isPhone: /iPhone|Android.*Mobile|Mobile.*Firefox/.test(userAgent),
   };
 }

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { updateMe } from '#contract/identity.ts';
 import { call } from '#platform/api-client.ts';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { Avatar } from '#ui/avatar.tsx';
 import { Badge } from '#ui/badge.tsx';
 import { Button } from '#ui/button.tsx';
@@ -8,11 +9,15 @@ import { Card } from '#ui/card.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { showToast } from '#ui/toast.tsx';
+import { uiWords } from '#ui/words.ts';
+import { accountWords } from './account-words.ts';
 import { meQuery, useMe } from './api.ts';
 import { nameError } from './credentials.ts';
 import { useForm } from './use-form.ts';
 
 export function ProfileSettings() {
+  const t = useWords(accountWords);
+  const common = useWords(uiWords);
   const me = useMe();
   const queryClient = useQueryClient();
   const { values, field, submit } = useForm({ name: me.name }, ({ name }) => ({ name: nameError(name) }));
@@ -20,17 +25,17 @@ export function ProfileSettings() {
     mutationFn: (name: string) => call(updateMe, { name }),
     onSuccess: ({ user }) => {
       queryClient.setQueryData(meQuery.queryKey, user);
-      showToast('Your name is saved');
+      showToast(t.nameSaved);
     },
   });
   return (
-    <Card title="Profile" description="What the others see beside your messages.">
+    <Card title={t.profile} description={t.profileHint}>
       <div className="flex items-center gap-4">
         <Avatar id={me.id} name={values.name || me.name} size="lg" />
         <div className="min-w-0">
           <div className="flex items-center gap-2 font-medium">
             <span className="truncate">{me.name}</span>
-            {me.isAdmin && <Badge tone="accent">Admin</Badge>}
+            {me.isAdmin && <Badge tone="accent">{t.admin}</Badge>}
           </div>
           <p className="truncate text-sm text-ink-faint">{me.email}</p>
         </div>
@@ -41,7 +46,7 @@ export function ProfileSettings() {
         className="flex max-w-sm flex-col gap-4"
       >
         {save.error && <ErrorNote error={save.error} />}
-        <TextField label="Name" autoComplete="name" required {...field('name')} />
+        <TextField label={t.name} autoComplete="name" required {...field('name')} />
         <Button
           type="submit"
           variant="primary"
@@ -49,7 +54,7 @@ export function ProfileSettings() {
           busy={save.isPending}
           disabled={values.name.trim() === me.name}
         >
-          Save
+          {common.save}
         </Button>
       </form>
     </Card>

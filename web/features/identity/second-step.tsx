@@ -1,38 +1,29 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { Button } from '#ui/button.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { callAuth } from './api.ts';
 import { AuthFrame } from './auth-frame.tsx';
+import { entryWords } from './entry-words.ts';
 import { useForm } from './use-form.ts';
 
-const WORDS = {
-  app: {
-    intro: 'Enter the six digits from your authenticator app.',
-    label: 'Code',
-    other: 'Use a backup code',
-  },
-  backup: {
-    intro: 'Enter one of the backup codes that you kept. Each works once.',
-    label: 'Backup code',
-    other: 'Use the authenticator app',
-  },
-};
-type Way = keyof typeof WORDS;
+type Way = 'app' | 'backup';
 
 /** The code of an authenticator app, or one of the backup codes, after the password. */
 export function SecondStep({ onDone, onBack }: { onDone: () => void; onBack: () => void }) {
+  const t = useWords(entryWords);
   const [way, setWay] = useState<Way>('app');
   return (
-    <AuthFrame title="One more step" intro={WORDS[way].intro}>
+    <AuthFrame title={t.oneMoreStep} intro={way === 'app' ? t.appIntro : t.backupIntro}>
       <CodeForm key={way} way={way} onDone={onDone} />
       <div className="flex flex-wrap justify-between gap-2">
-        <Button variant="quiet" size="sm" className="-ml-3" onClick={onBack}>
-          Back
+        <Button variant="quiet" size="sm" className="-ms-3" onClick={onBack}>
+          {t.back}
         </Button>
-        <Button variant="quiet" size="sm" className="-mr-3" onClick={() => setWay(way === 'app' ? 'backup' : 'app')}>
-          {WORDS[way].other}
+        <Button variant="quiet" size="sm" className="-me-3" onClick={() => setWay(way === 'app' ? 'backup' : 'app')}>
+          {way === 'app' ? t.useBackup : t.useApp}
         </Button>
       </div>
     </AuthFrame>
@@ -40,8 +31,9 @@ export function SecondStep({ onDone, onBack }: { onDone: () => void; onBack: () 
 }
 
 function CodeForm({ way, onDone }: { way: Way; onDone: () => void }) {
+  const t = useWords(entryWords);
   const { field, submit } = useForm({ code: '' }, ({ code }) => ({
-    code: code.trim() ? undefined : 'Enter the code.',
+    code: code.trim() ? undefined : t.enterCode,
   }));
   const verify = useMutation({
     mutationFn: (code: string) =>
@@ -58,7 +50,7 @@ function CodeForm({ way, onDone }: { way: Way; onDone: () => void }) {
     >
       {verify.error && <ErrorNote error={verify.error} />}
       <TextField
-        label={WORDS[way].label}
+        label={way === 'app' ? t.appLabel : t.backupLabel}
         autoComplete="one-time-code"
         inputMode={way === 'app' ? 'numeric' : 'text'}
         spellCheck={false}
@@ -68,7 +60,7 @@ function CodeForm({ way, onDone }: { way: Way; onDone: () => void }) {
         {...field('code')}
       />
       <Button type="submit" variant="primary" busy={verify.isPending}>
-        Sign in
+        {t.signIn}
       </Button>
     </form>
   );

@@ -1,16 +1,21 @@
+import { useWords } from '#platform/i18n/use-words.ts';
 import { Button } from '#ui/button.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { PasswordField } from '#ui/password-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
+import { credentialWords } from './credential-words.ts';
 import { emailError } from './credentials.ts';
+import { entryWords } from './entry-words.ts';
 import { useForm } from './use-form.ts';
 
 type Props = { busy: boolean; error: unknown; onSubmit: (input: { email: string; password: string }) => void };
 
 export function SignInForm({ busy, error, onSubmit }: Props) {
+  const t = useWords(entryWords);
+  const credentials = useWords(credentialWords);
   const { field, submit } = useForm({ email: '', password: '' }, ({ email, password }) => ({
     email: emailError(email),
-    password: password ? undefined : 'Enter your password.',
+    password: password ? undefined : credentials.enterPassword,
   }));
   return (
     <form
@@ -20,7 +25,7 @@ export function SignInForm({ busy, error, onSubmit }: Props) {
     >
       {Boolean(error) && <ErrorNote error={error} />}
       <TextField
-        label="Email"
+        label={t.email}
         type="email"
         inputMode="email"
         autoComplete="username webauthn"
@@ -29,9 +34,9 @@ export function SignInForm({ busy, error, onSubmit }: Props) {
         required
         {...field('email')}
       />
-      <PasswordField label="Password" autoComplete="current-password" required {...field('password')} />
+      <PasswordField label={t.password} autoComplete="current-password" required {...field('password')} />
       <Button type="submit" variant="primary" busy={busy} className="mt-2">
-        Sign in
+        {t.signIn}
       </Button>
     </form>
   );

@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { serverStateQuery } from './api.ts';
+import { entryWords } from './entry-words.ts';
 import { OpenSignUp } from './open-sign-up.tsx';
 
 /** How a newcomer gets in, which differs from server to server. */
 export function SignUpHint() {
+  const t = useWords(entryWords);
   const { data } = useQuery(serverStateQuery);
   if (!data) return null;
-  if (data.setupNeeded) return <p>This server is new. Open the setup link that it printed when it started.</p>;
+  if (data.setupNeeded) return <p>{t.serverIsNew}</p>;
   if (data.signups === 'open') return <OpenSignUp />;
-  if (data.signups === 'invite') return <p>New here? Ask somebody inside for an invite link.</p>;
+  if (data.signups === 'invite') return <p>{t.askForInvite}</p>;
   return null;
 }

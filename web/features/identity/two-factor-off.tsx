@@ -1,16 +1,21 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { PasswordField } from '#ui/password-field.tsx';
 import { showToast } from '#ui/toast.tsx';
+import { accountWords } from './account-words.ts';
 import { callAuth, meQuery } from './api.ts';
+import { credentialWords } from './credential-words.ts';
 import { useForm } from './use-form.ts';
 
 export function TwoFactorOff({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const t = useWords(accountWords);
+  const credentials = useWords(credentialWords);
   const queryClient = useQueryClient();
   const { field, submit, reset } = useForm({ password: '' }, ({ password }) => ({
-    password: password ? undefined : 'Enter your password.',
+    password: password ? undefined : credentials.enterPassword,
   }));
   const disable = useMutation({
     mutationFn: (password: string) => callAuth('/two-factor/disable', { password }),
@@ -18,16 +23,11 @@ export function TwoFactorOff({ open, onClose }: { open: boolean; onClose: () => 
       reset();
       onClose();
       await queryClient.invalidateQueries(meQuery);
-      showToast('The second step is off');
+      showToast(t.isOff);
     },
   });
   return (
-    <Dialog
-      open={open}
-      onClose={onClose}
-      title="Turn off the second step?"
-      description="Your password alone will then be enough to sign in."
-    >
+    <Dialog open={open} onClose={onClose} title={t.turnOffThis} description={t.afterTurningOff}>
       <form
         noValidate
         onSubmit={(event) => submit(event, ({ password }) => disable.mutate(password))}
@@ -35,14 +35,14 @@ export function TwoFactorOff({ open, onClose }: { open: boolean; onClose: () => 
       >
         {disable.error && <ErrorNote error={disable.error} />}
         <PasswordField
-          label="Password"
+          label={t.password}
           autoComplete="current-password"
           required
           data-autofocus
           {...field('password')}
         />
         <Button type="submit" variant="danger" className="self-end" busy={disable.isPending}>
-          Turn off
+          {t.turnOff}
         </Button>
       </form>
     </Dialog>

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
+import { useWords, withElements } from '#platform/i18n/use-words.ts';
 import { Button } from '#ui/button.tsx';
 import { CopyButton } from '#ui/copy-button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
@@ -7,7 +8,10 @@ import { ErrorNote } from '#ui/error-note.tsx';
 import { PasswordField } from '#ui/password-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { showToast } from '#ui/toast.tsx';
+import { uiWords } from '#ui/words.ts';
+import { accountWords } from './account-words.ts';
 import { callAuth, meQuery } from './api.ts';
+import { credentialWords } from './credential-words.ts';
 import { useForm } from './use-form.ts';
 
 const QrCode = lazy(() => import('#ui/qr-code.tsx').then((module) => ({ default: module.QrCode })));
@@ -16,6 +20,7 @@ type Enabled = { totpURI: string; backupCodes: string[] };
 
 /** Password, then the code to scan, then the backup codes; on only after a first code was right. */
 export function TwoFactorSetup({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const t = useWords(accountWords);
   const [enabled, setEnabled] = useState<Enabled>();
   const [verified, setVerified] = useState(false);
   const queryClient = useQueryClient();
@@ -25,11 +30,11 @@ export function TwoFactorSetup({ open, onClose }: { open: boolean; onClose: () =
     setVerified(false);
     if (!verified) return;
     void queryClient.invalidateQueries(meQuery);
-    showToast('The second step is on');
+    showToast(t.isOn);
   }
   const step = !enabled ? 'password' : verified ? 'codes' : 'scan';
   return (
-    <Dialog open={open} onClose={close} title={TITLE[step]} description={DESCRIPTION[step]}>
+    <Dialog open={open} onClose={close} title={t[`${step}Title`]} description={t[`${step}Step`]}>
       {step === 'password' && <AskPassword onDone={setEnabled} />}
       {step === 'scan' && enabled && <Scan uri={enabled.totpURI} onDone={() => setVerified(true)} />}
       {step === 'codes' && enabled && <BackupCodes codes={enabled.backupCodes} onDone={close} />}
@@ -37,16 +42,11 @@ export function TwoFactorSetup({ open, onClose }: { open: boolean; onClose: () =
   );
 }
 
-const TITLE = { password: 'Turn on the second step', scan: 'Scan this code', codes: 'Keep these backup codes' };
-const DESCRIPTION = {
-  password: 'First, confirm that it is you.',
-  scan: 'Use an authenticator app, then enter the six digits that it shows.',
-  codes: 'If you lose your phone, each of them opens your account once. They are not shown again.',
-};
-
 function AskPassword({ onDone }: { onDone: (enabled: Enabled) => void }) {
+  const t = useWords(accountWords);
+  const credentials = useWords(credentialWords);
   const { field, submit } = useForm({ password: '' }, ({ password }) => ({
-    password: password ? undefined : 'Enter your password.',
+    password: password ? undefined : credentials.enterPassword,
   }));
   const enable = useMutation({
     mutationFn: (password: string) => callAuth('/two-factor/enable', { password }),
@@ -59,17 +59,24 @@ function AskPassword({ onDone }: { onDone: (enabled: Enabled) => void }) {
       className="flex flex-col gap-4"
     >
       {enable.error && <ErrorNote error={enable.error} />}
-      <PasswordField label="Password" autoComplete="current-password" required data-autofocus {...field('password')} />
+      <PasswordField
+        label={t.password}
+        autoComplete="current-password"
+        required
+        data-autofocus
+        {...field('password')}
+      />
       <Button type="submit" variant="primary" className="self-end" busy={enable.isPending}>
-        Continue
+        {t.continue}
       </Button>
     </form>
   );
 }
 
 function Scan({ uri, onDone }: { uri: string; onDone: () => void }) {
+  const t = useWords(accountWords);
   const { field, submit } = useForm({ code: '' }, ({ code }) => ({
-    code: /^\s*(?:\d\s*){6}$/.test(code) ? undefined : 'Enter the six digits.',
+    code: /^\s*(?:\d\s*){6}$/.test(code) ? undefined : t.sixDigits,
   }));
   const verify = useMutation({
     mutationFn: (code: string) => callAuth('/two-factor/verify-totp', { code }),
@@ -84,29 +91,37 @@ function Scan({ uri, onDone }: { uri: string; onDone: () => void }) {
     >
       <div className="mx-auto size-48 rounded-lg bg-[#fff] p-3 text-[#000]">
         <Suspense fallback={null}>
-          <QrCode text={uri} label="Code for your authenticator app" />
+          <QrCode text={uri} label={t.qrCode} />
         </Suspense>
       </div>
       <div className="flex items-center justify-between gap-2 text-sm text-ink-soft">
         <span className="min-w-0">
-          Or type: <span className="font-mono break-all">{secret}</span>
+          {withElements(t.orType, {
+            key: (
+              <span dir="ltr" className="font-mono break-all">
+                {secret}
+              </span>
+            ),
+          })}
         </span>
-        <CopyButton text={secret} label="Copy the key" />
+        <CopyButton text={secret} label={t.copyKey} />
       </div>
       {verify.error && <ErrorNote error={verify.error} />}
-      <TextField label="Code" inputMode="numeric" autoComplete="one-time-code" required {...field('code')} />
+      <TextField label={t.code} inputMode="numeric" autoComplete="one-time-code" required {...field('code')} />
       <Button type="submit" variant="primary" className="self-end" busy={verify.isPending}>
-        Turn on
+        {t.turnOn}
       </Button>
     </form>
   );
 }
 
 function BackupCodes({ codes, onDone }: { codes: string[]; onDone: () => void }) {
+  const t = useWords(accountWords);
+  const common = useWords(uiWords);
   return (
     <div className="flex flex-col gap-4">
       <ul
-        aria-label="Backup codes"
+        aria-label={t.backupCodes}
         className="grid grid-cols-2 gap-x-6 gap-y-1 rounded-md bg-sunken p-4 font-mono text-sm"
       >
         {codes.map((code) => (
@@ -114,9 +129,9 @@ function BackupCodes({ codes, onDone }: { codes: string[]; onDone: () => void })
         ))}
       </ul>
       <div className="flex justify-end gap-2">
-        <CopyButton text={codes.join('\n')} label="Copy" withText />
+        <CopyButton text={codes.join('\n')} label={common.copy} withText />
         <Button variant="primary" onClick={onDone}>
-          I have kept them
+          {t.keptThem}
         </Button>
       </div>
     </div>

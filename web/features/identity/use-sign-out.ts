@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { showToast } from '#ui/toast.tsx';
 import { callAuth, forgetMe } from './api.ts';
+import { identityWords } from './words.ts';
 
 /** Ends the session on the server first: who only left the page would still be signed in. */
 export function useSignOut() {
@@ -11,7 +12,7 @@ export function useSignOut() {
     try {
       await callAuth('/sign-out', {});
     } catch {
-      showToast('You are still signed in: Parley could not be reached.', { tone: 'danger' });
+      showToast(identityWords.now.stillSignedIn, { tone: 'danger' });
       return;
     }
     await navigate({ to: '/sign-in' });

@@ -1,12 +1,15 @@
 import { useMutation } from '@tanstack/react-query';
 import { deleteProvider, type Provider } from '#contract/models.ts';
 import { call } from '#platform/api-client.ts';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { ConfirmDialog } from '#ui/confirm-dialog.tsx';
+import { providerWords } from './provider-words.ts';
 import { useProvidersChanged } from './use-providers-changed.ts';
 
 type Props = { open: boolean; onClose: () => void; provider: Provider };
 
 export function DisconnectDialog({ open, onClose, provider }: Props) {
+  const t = useWords(providerWords);
   const changed = useProvidersChanged();
   const remove = useMutation({
     mutationFn: () => call(deleteProvider, { providerId: provider.id }),
@@ -19,9 +22,9 @@ export function DisconnectDialog({ open, onClose, provider }: Props) {
     <ConfirmDialog
       open={open}
       onClose={onClose}
-      title={`Disconnect ${provider.name}?`}
-      description="Its key is destroyed. Conversations stay; their next answers need another model."
-      action="Disconnect"
+      title={t.disconnectThis({ name: provider.name })}
+      description={t.afterDisconnecting}
+      action={t.disconnect}
       onConfirm={() => remove.mutate()}
       busy={remove.isPending}
       error={remove.error}

@@ -2,10 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ChevronDown } from 'lucide-react';
 import { GUIDE_MODEL } from '#contract/models.ts';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { cx } from '#ui/cx.ts';
 import { Picker } from '#ui/picker.tsx';
 import { modelsQuery } from './api.ts';
 import { groupsOf, nameOf } from './model-groups.ts';
+import { modelWords } from './words.ts';
 
 type Props = {
   workspaceId: string | undefined;
@@ -18,13 +20,14 @@ type Props = {
 
 /** Which model answers. Shows the default until another is picked. */
 export function ModelPicker({ workspaceId, value, onChange, side = 'top', className }: Props) {
+  const t = useWords(modelWords);
   const { data } = useQuery({ ...modelsQuery(workspaceId ?? ''), enabled: Boolean(workspaceId) });
   const ref = value ?? data?.defaultRef;
   const name = nameOf(data?.items ?? [], ref);
   const onlyGuide = data?.items.every((model) => model.ref === GUIDE_MODEL);
   return (
     <Picker
-      label="Find a model"
+      label={t.find}
       groups={groupsOf(data?.items ?? [])}
       value={ref}
       onPick={onChange}
@@ -33,7 +36,7 @@ export function ModelPicker({ workspaceId, value, onChange, side = 'top', classN
         <div className="flex flex-col gap-1">
           {data?.failures.map((failure) => (
             <p key={failure.providerName} className="text-danger">
-              {failure.providerName}: {failure.message}
+              {t.failure({ provider: failure.providerName, reason: failure.message })}
             </p>
           ))}
           <Link
@@ -41,7 +44,7 @@ export function ModelPicker({ workspaceId, value, onChange, side = 'top', classN
             params={{ section: 'models' }}
             className="py-1 font-medium text-accent underline-offset-4 hover:underline"
           >
-            {onlyGuide ? 'Connect a model' : 'Manage providers'}
+            {onlyGuide ? t.connect : t.manage}
           </Link>
         </div>
       }
@@ -49,8 +52,8 @@ export function ModelPicker({ workspaceId, value, onChange, side = 'top', classN
         <button
           {...props}
           type="button"
-          aria-label={`Model: ${name}`}
-          data-tooltip="Which model answers"
+          aria-label={t.modelIs({ model: name })}
+          data-tooltip={t.whichAnswers}
           className={cx(
             'inline-flex h-9 min-w-0 items-center gap-1 rounded-md px-2.5 text-sm text-ink-soft transition-colors hover:bg-hover hover:text-ink aria-expanded:bg-hover pointer-coarse:h-11',
             className,

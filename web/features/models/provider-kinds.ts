@@ -1,12 +1,16 @@
 import type { ProviderKind } from '#contract/models.ts';
+import { kindWords } from './kind-words.ts';
+
+type Key = keyof typeof kindWords.base;
 
 export type KindForm = {
   kind: ProviderKind;
-  name: string;
-  hint: string;
+  /** Undefined for what has no name of its own. */
+  name: string | undefined;
+  hint: Key;
   key: 'needed' | 'optional' | 'none';
-  keyLabel: string;
-  keyHint: string | undefined;
+  keyLabel: Key | undefined;
+  keyHint: Key | undefined;
   url: 'needed' | 'optional';
   urlPlaceholder: string;
 };
@@ -16,53 +20,54 @@ export const PROVIDER_KINDS: KindForm[] = [
   {
     kind: 'anthropic',
     name: 'Claude',
-    hint: 'By Anthropic, with an API key',
+    hint: 'anthropic',
     key: 'needed',
-    keyLabel: 'Anthropic API key',
-    keyHint: 'From console.anthropic.com, under API keys. It begins with sk-ant-.',
+    keyLabel: 'anthropicKey',
+    keyHint: 'anthropicKeyHint',
     url: 'optional',
     urlPlaceholder: 'https://api.anthropic.com',
   },
   {
     kind: 'openai',
     name: 'OpenAI',
-    hint: 'GPT models, with an API key',
+    hint: 'openai',
     key: 'needed',
-    keyLabel: 'OpenAI API key',
-    keyHint: 'From platform.openai.com, under API keys. It begins with sk-.',
+    keyLabel: 'openaiKey',
+    keyHint: 'openaiKeyHint',
     url: 'optional',
     urlPlaceholder: 'https://api.openai.com/v1',
   },
   {
     kind: 'google',
     name: 'Gemini',
-    hint: 'By Google, with an API key',
+    hint: 'google',
     key: 'needed',
-    keyLabel: 'Gemini API key',
-    keyHint: 'From aistudio.google.com, under API keys.',
+    keyLabel: 'googleKey',
+    keyHint: 'googleKeyHint',
     url: 'optional',
     urlPlaceholder: 'https://generativelanguage.googleapis.com/v1beta',
   },
   {
     kind: 'ollama',
     name: 'Ollama',
-    hint: 'Models on a machine of yours',
+    hint: 'ollama',
     key: 'none',
-    keyLabel: '',
+    keyLabel: undefined,
     keyHint: undefined,
     url: 'needed',
     urlPlaceholder: 'http://192.168.1.20:11434',
   },
   {
     kind: 'openai-compatible',
-    name: 'Other endpoint',
-    hint: 'vLLM, LM Studio, and whatever speaks like OpenAI',
+    name: undefined,
+    hint: 'compatible',
     key: 'optional',
-    keyLabel: 'API key',
-    keyHint: 'Leave it empty if the endpoint asks for none.',
+    keyLabel: 'compatibleKey',
+    keyHint: 'compatibleKeyHint',
     url: 'needed',
     urlPlaceholder: 'https://models.example.com/v1',
   },
 ];
 
-export const kindName = (kind: ProviderKind) => PROVIDER_KINDS.find((form) => form.kind === kind)?.name ?? kind;
+export const kindName = (kind: ProviderKind): string =>
+  PROVIDER_KINDS.find((form) => form.kind === kind)?.name ?? kindWords.now.otherEndpoint;

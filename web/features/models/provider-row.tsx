@@ -1,6 +1,7 @@
 import { Boxes, MoreHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import type { Provider } from '#contract/models.ts';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { Badge } from '#ui/badge.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 import { Menu } from '#ui/menu.tsx';
@@ -8,9 +9,11 @@ import { Row } from '#ui/row.tsx';
 import { DisconnectDialog } from './disconnect-dialog.tsx';
 import { KeyDialog } from './key-dialog.tsx';
 import { kindName } from './provider-kinds.ts';
+import { providerWords } from './provider-words.ts';
 import { useScopes } from './use-scopes.ts';
 
 export function ProviderRow({ provider }: { provider: Provider }) {
+  const t = useWords(providerWords);
   const [dialog, setDialog] = useState<'key' | 'remove'>();
   const scopes = useScopes();
   const mayEdit =
@@ -21,9 +24,9 @@ export function ProviderRow({ provider }: { provider: Provider }) {
       title={
         <>
           {provider.name}
-          {provider.origin === 'found' && <Badge tone="accent">Found on this machine</Badge>}
-          {provider.origin === 'environment' && <Badge>From the server’s settings</Badge>}
-          {provider.status === 'failed' && <Badge tone="danger">Does not answer</Badge>}
+          {provider.origin === 'found' && <Badge tone="accent">{t.foundHere}</Badge>}
+          {provider.origin === 'environment' && <Badge>{t.fromSettings}</Badge>}
+          {provider.status === 'failed' && <Badge tone="danger">{t.doesNotAnswer}</Badge>}
         </>
       }
       detail={
@@ -36,12 +39,14 @@ export function ProviderRow({ provider }: { provider: Provider }) {
     >
       {mayEdit && (
         <Menu
-          label={`More for ${provider.name}`}
+          label={t.moreFor({ name: provider.name })}
           items={[
-            { label: 'Change key or address', onSelect: () => setDialog('key') },
-            { label: 'Disconnect', danger: true, onSelect: () => setDialog('remove') },
+            { label: t.changeKey, onSelect: () => setDialog('key') },
+            { label: t.disconnect, danger: true, onSelect: () => setDialog('remove') },
           ]}
-          trigger={(props) => <IconButton {...props} label={`More for ${provider.name}`} icon={<MoreHorizontal />} />}
+          trigger={(props) => (
+            <IconButton {...props} label={t.moreFor({ name: provider.name })} icon={<MoreHorizontal />} />
+          )}
         />
       )}
       <KeyDialog open={dialog === 'key'} onClose={() => setDialog(undefined)} provider={provider} />
@@ -51,7 +56,8 @@ export function ProviderRow({ provider }: { provider: Provider }) {
 }
 
 function aboutOf(provider: Provider): string {
-  const serves = provider.scope === 'server' ? 'Everyone on this server' : 'This workspace';
+  const t = providerWords.now;
+  const serves = provider.scope === 'server' ? t.everyone : t.thisWorkspace;
   const kind = kindName(provider.kind);
   return [provider.name === kind ? undefined : kind, serves, provider.baseUrl].filter(Boolean).join(' · ');
 }

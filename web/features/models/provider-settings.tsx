@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { BookOpen } from 'lucide-react';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { Badge } from '#ui/badge.tsx';
 import { Card } from '#ui/card.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
@@ -9,10 +10,12 @@ import { useCurrentWorkspace } from '../workspaces/use-current-workspace.ts';
 import { providersQuery } from './api.ts';
 import { ConnectCard } from './connect-card.tsx';
 import { ProviderRow } from './provider-row.tsx';
+import { providerWords } from './provider-words.ts';
 import { WelcomeNote } from './welcome-note.tsx';
 
 /** Who answers: what is connected, and what can be. */
 export function ProviderSettings() {
+  const t = useWords(providerWords);
   const { home } = useCurrentWorkspace();
   const providers = useQuery({ ...providersQuery(home?.id ?? ''), enabled: Boolean(home) });
   // Whoever has a model comes to look after it; whoever has none comes to connect one.
@@ -22,13 +25,13 @@ export function ProviderSettings() {
       <WelcomeNote connected={providers.data?.length ?? 0} />
       {!anyStored && <ConnectCard />}
       <Card
-        title="Connected"
-        description={home?.kind === 'team' ? `What the workspace ${home.name} can use.` : undefined}
+        title={t.connected}
+        description={home?.kind === 'team' ? t.workspaceCanUse({ name: home.name }) : undefined}
       >
         {providers.isPending && <Skeleton lines={3} />}
         {providers.error && <ErrorNote error={providers.error} onRetry={() => void providers.refetch()} />}
         {providers.data && (
-          <Rows label="Connected providers">
+          <Rows label={t.connectedProviders}>
             {providers.data.map((provider) => (
               <ProviderRow key={provider.id} provider={provider} />
             ))}
@@ -36,10 +39,10 @@ export function ProviderSettings() {
               icon={<BookOpen />}
               title={
                 <>
-                  Guide <Badge>Built in</Badge>
+                  Guide <Badge>{t.builtIn}</Badge>
                 </>
               }
-              detail="Works offline. Knows Parley and finds passages in your conversation; it is not a language model."
+              detail={t.guideHint}
             />
           </Rows>
         )}

@@ -4,6 +4,7 @@ import { v7 as newId } from 'uuid';
 import { createProvider, type ProviderKind } from '#contract/models.ts';
 import { call } from '#platform/api-client.ts';
 import { showToast } from '#ui/toast.tsx';
+import { providerWords } from './provider-words.ts';
 import { useProvidersChanged } from './use-providers-changed.ts';
 import type { Scope } from './use-scopes.ts';
 
@@ -24,7 +25,7 @@ export function useConnect(kind: ProviderKind, onDone: () => void) {
         ...(baseUrl ? { baseUrl } : {}),
       }),
     onSuccess: async ({ provider, models }) => {
-      showToast(`${provider.name} is connected: ${models === 1 ? 'one model' : `${models} models`}`);
+      showToast(providerWords.now.isConnected({ name: provider.name, count: models }));
       onDone();
       await changed();
     },

@@ -1,14 +1,18 @@
 import { RotateCcw } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { DEFAULT_PREFERENCES, type Preferences } from '#contract/preferences.ts';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { Button } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
 import { ChoiceCards } from '#ui/choice-cards.tsx';
 import { Segments } from '#ui/segments.tsx';
 import { showToast } from '#ui/toast.tsx';
+import { uiWords } from '#ui/words.ts';
 import { AccentChoice } from './accent-choice.tsx';
 import { changePreferences, resetToDefaults, usePreferences } from './my-preferences.ts';
 import { FONT_PICTURES, MESSAGE_PICTURES, THEME_PICTURES } from './pictures.tsx';
+import { settingsWords } from './settings-words.ts';
+import { preferenceWords } from './words.ts';
 
 type Part = { preferences: Preferences };
 
@@ -30,126 +34,141 @@ export function PreferenceSettings({ preview }: { preview: ReactNode }) {
   );
 }
 
-const Colours = ({ preferences: { theme, contrast, accent } }: Part) => (
-  <Card title="Colours" description="Everything here holds at once, on all of your devices.">
-    <ChoiceCards
-      label="Theme"
-      value={theme}
-      options={[
-        { value: 'system', label: 'As the system', picture: THEME_PICTURES.system },
-        { value: 'light', label: 'Light', picture: THEME_PICTURES.light },
-        { value: 'dark', label: 'Dark', picture: THEME_PICTURES.dark },
-      ]}
-      onChange={(next) => changePreferences({ theme: next })}
-      className="grid-cols-3"
-    />
-    <AccentChoice value={accent} />
-    <Segments
-      label="Contrast"
-      hint="High: text, lines and edges as strong as they can be."
-      value={contrast}
-      options={[
-        { value: 'system', label: 'Automatic' },
-        { value: 'standard', label: 'Standard' },
-        { value: 'high', label: 'High' },
-      ]}
-      onChange={(next) => changePreferences({ contrast: next })}
-    />
-  </Card>
-);
+function Colours({ preferences: { theme, contrast, accent } }: Part) {
+  const t = useWords(settingsWords);
+  const themes = useWords(preferenceWords);
+  return (
+    <Card title={t.colours} description={t.everywhere}>
+      <ChoiceCards
+        label={themes.theme}
+        value={theme}
+        options={[
+          { value: 'system', label: themes.asSystem, picture: THEME_PICTURES.system },
+          { value: 'light', label: themes.light, picture: THEME_PICTURES.light },
+          { value: 'dark', label: themes.dark, picture: THEME_PICTURES.dark },
+        ]}
+        onChange={(next) => changePreferences({ theme: next })}
+        className="grid-cols-3"
+      />
+      <AccentChoice value={accent} />
+      <Segments
+        label={t.contrast}
+        hint={t.contrastHint}
+        value={contrast}
+        options={[
+          { value: 'system', label: t.automatic },
+          { value: 'standard', label: t.standard },
+          { value: 'high', label: t.high },
+        ]}
+        onChange={(next) => changePreferences({ contrast: next })}
+      />
+    </Card>
+  );
+}
 
-const Reading = ({ preferences: { font, textSize, density } }: Part) => (
-  <Card title="Reading">
-    <ChoiceCards
-      label="Font"
-      value={font}
-      options={[
-        { value: 'sans', label: 'Sans', picture: FONT_PICTURES.sans },
-        { value: 'serif', label: 'Serif', picture: FONT_PICTURES.serif },
-        { value: 'mono', label: 'Mono', picture: FONT_PICTURES.mono },
-        { value: 'dyslexic', label: 'Dyslexia-friendly', picture: FONT_PICTURES.dyslexic },
-      ]}
-      onChange={(next) => changePreferences({ font: next })}
-      className="grid-cols-2 sm:grid-cols-4"
-    />
-    <Segments
-      label="Text size"
-      value={textSize}
-      options={[
-        { value: 'small', name: 'Small', label: <span className="text-xs">A</span> },
-        { value: 'normal', name: 'Normal', label: <span className="text-base">A</span> },
-        { value: 'large', name: 'Large', label: <span className="text-lg">A</span> },
-        { value: 'larger', name: 'Larger', label: <span className="text-xl">A</span> },
-      ]}
-      onChange={(next) => changePreferences({ textSize: next })}
-    />
-    <Segments
-      label="Density"
-      value={density}
-      options={[
-        { value: 'compact', label: 'Compact' },
-        { value: 'comfortable', label: 'Comfortable' },
-        { value: 'spacious', label: 'Spacious' },
-      ]}
-      onChange={(next) => changePreferences({ density: next })}
-    />
-  </Card>
-);
+function Reading({ preferences: { font, textSize, density } }: Part) {
+  const t = useWords(settingsWords);
+  return (
+    <Card title={t.reading}>
+      <ChoiceCards
+        label={t.font}
+        value={font}
+        options={[
+          { value: 'sans', label: t.sans, picture: FONT_PICTURES.sans },
+          { value: 'serif', label: t.serif, picture: FONT_PICTURES.serif },
+          { value: 'mono', label: t.mono, picture: FONT_PICTURES.mono },
+          { value: 'dyslexic', label: t.dyslexic, picture: FONT_PICTURES.dyslexic },
+        ]}
+        onChange={(next) => changePreferences({ font: next })}
+        className="grid-cols-2 sm:grid-cols-4"
+      />
+      <Segments
+        label={t.textSize}
+        value={textSize}
+        options={[
+          { value: 'small', name: t.small, label: <span className="text-xs">A</span> },
+          { value: 'normal', name: t.normal, label: <span className="text-base">A</span> },
+          { value: 'large', name: t.large, label: <span className="text-lg">A</span> },
+          { value: 'larger', name: t.larger, label: <span className="text-xl">A</span> },
+        ]}
+        onChange={(next) => changePreferences({ textSize: next })}
+      />
+      <Segments
+        label={t.density}
+        value={density}
+        options={[
+          { value: 'compact', label: t.compact },
+          { value: 'comfortable', label: t.comfortable },
+          { value: 'spacious', label: t.spacious },
+        ]}
+        onChange={(next) => changePreferences({ density: next })}
+      />
+    </Card>
+  );
+}
 
-const Arrangement = ({ preferences: { messages, sidebar } }: Part) => (
-  <Card title="Layout">
-    <ChoiceCards
-      label="Messages"
-      value={messages}
-      options={[
-        { value: 'document', label: 'Like a document', picture: MESSAGE_PICTURES.document },
-        { value: 'bubbles', label: 'In bubbles', picture: MESSAGE_PICTURES.bubbles },
-      ]}
-      onChange={(next) => changePreferences({ messages: next })}
-      className="grid-cols-2"
-    />
-    <Segments
-      label="Sidebar"
-      value={sidebar}
-      options={[
-        { value: 'left', label: 'Left' },
-        { value: 'right', label: 'Right' },
-      ]}
-      onChange={(next) => changePreferences({ sidebar: next })}
-    />
-  </Card>
-);
+function Arrangement({ preferences: { messages, sidebar } }: Part) {
+  const t = useWords(settingsWords);
+  return (
+    <Card title={t.layout}>
+      <ChoiceCards
+        label={t.messages}
+        value={messages}
+        options={[
+          { value: 'document', label: t.document, picture: MESSAGE_PICTURES.document },
+          { value: 'bubbles', label: t.bubbles, picture: MESSAGE_PICTURES.bubbles },
+        ]}
+        onChange={(next) => changePreferences({ messages: next })}
+        className="grid-cols-2"
+      />
+      <Segments
+        label={t.sidebar}
+        value={sidebar}
+        options={[
+          { value: 'left', label: t.left },
+          { value: 'right', label: t.right },
+        ]}
+        onChange={(next) => changePreferences({ sidebar: next })}
+      />
+    </Card>
+  );
+}
 
-const MOD = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl';
+const IS_APPLE = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
-const Behaviour = ({ preferences: { sendWith, reduceMotion } }: Part) => (
-  <Card title="Writing and motion">
-    <Segments
-      label="Send a message with"
-      hint={sendWith === 'enter' ? 'Shift + Enter begins a new line.' : 'Enter begins a new line.'}
-      value={sendWith}
-      options={[
-        { value: 'enter', label: 'Enter' },
-        { value: 'modEnter', label: `${MOD} + Enter` },
-      ]}
-      onChange={(next) => changePreferences({ sendWith: next })}
-    />
-    <Segments
-      label="Reduce motion"
-      hint="Automatic: as your device asks."
-      value={reduceMotion}
-      options={[
-        { value: 'system', label: 'Automatic' },
-        { value: 'always', label: 'Always' },
-        { value: 'never', label: 'Never' },
-      ]}
-      onChange={(next) => changePreferences({ reduceMotion: next })}
-    />
-  </Card>
-);
+function Behaviour({ preferences: { sendWith, reduceMotion } }: Part) {
+  const t = useWords(settingsWords);
+  return (
+    <Card title={t.writing}>
+      <Segments
+        label={t.sendWith}
+        hint={sendWith === 'enter' ? t.shiftEnter : t.plainEnter}
+        value={sendWith}
+        options={[
+          { value: 'enter', label: t.enter },
+          { value: 'modEnter', label: t.modEnter({ mod: IS_APPLE ? '⌘' : t.control }) },
+        ]}
+        onChange={(next) => changePreferences({ sendWith: next })}
+      />
+      <Segments
+        label={t.reduceMotion}
+        hint={t.reduceMotionHint}
+        value={reduceMotion}
+        options={[
+          { value: 'system', label: t.automatic },
+          { value: 'always', label: t.always },
+          { value: 'never', label: t.never },
+        ]}
+        onChange={(next) => changePreferences({ reduceMotion: next })}
+      />
+    </Card>
+  );
+}
 
 /** Needs no question beforehand: it can be undone. */
 function Reset({ preferences }: Part) {
+  const t = useWords(settingsWords);
+  const common = useWords(uiWords);
   const [busy, setBusy] = useState(false);
   const isDefault = JSON.stringify(preferences) === JSON.stringify(DEFAULT_PREFERENCES);
   async function reset() {
@@ -157,11 +176,11 @@ function Reset({ preferences }: Part) {
     setBusy(true);
     try {
       await resetToDefaults();
-      showToast('Everything is as it was in the beginning.', {
-        action: { label: 'Undo', run: () => changePreferences(before) },
+      showToast(t.wasReset, {
+        action: { label: common.undo, run: () => changePreferences(before) },
       });
     } catch {
-      showToast('Nothing was reset: Parley could not be reached.', { tone: 'danger' });
+      showToast(t.notReset, { tone: 'danger' });
     } finally {
       setBusy(false);
     }
@@ -174,7 +193,7 @@ function Reset({ preferences }: Part) {
         disabled={isDefault}
         onClick={() => void reset()}
       >
-        Reset to defaults
+        {t.reset}
       </Button>
     </div>
   );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Invite } from '#contract/identity.ts';
 import { createWorkspaceInvite, type Workspace } from '#contract/workspaces.ts';
 import { call } from '#platform/api-client.ts';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { Button } from '#ui/button.tsx';
 import { CopyButton } from '#ui/copy-button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
@@ -11,21 +12,16 @@ import { Select } from '#ui/select.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { until } from '#ui/time.ts';
 import { workspaceInvitesQuery } from './api.ts';
+import { inviteWords } from './invite-words.ts';
 
 type Role = 'member' | 'admin';
-const ROLES: { value: Role; label: string }[] = [
-  { value: 'member', label: 'Member' },
-  { value: 'admin', label: 'Admin, who can also invite' },
-];
-const USES = [1, 5, 20, 100].map((uses) => ({
-  value: String(uses),
-  label: uses === 1 ? 'One person' : `Up to ${uses} people`,
-}));
+const USES = [1, 5, 20, 100];
 
 type Props = { open: boolean; onClose: () => void; workspace: Workspace };
 
 /** Makes an invite link and shows it, this once. */
 export function InviteDialog({ open, onClose, workspace }: Props) {
+  const t = useWords(inviteWords);
   const [role, setRole] = useState<Role>('member');
   const [uses, setUses] = useState('1');
   const queryClient = useQueryClient();
@@ -39,17 +35,25 @@ export function InviteDialog({ open, onClose, workspace }: Props) {
   }
   if (create.data) return <NewLink open={open} onClose={close} {...create.data} />;
   return (
-    <Dialog
-      open={open}
-      onClose={close}
-      title={`Invite to ${workspace.name}`}
-      description="Whoever opens the link can join, with or without an account here."
-    >
+    <Dialog open={open} onClose={close} title={t.inviteTo({ name: workspace.name })} description={t.whoeverOpens}>
       {create.error && <ErrorNote error={create.error} />}
-      <Select label="They become" value={role} options={ROLES} onChange={setRole} />
-      <Select label="The link is for" value={uses} options={USES} onChange={setUses} />
+      <Select
+        label={t.theyBecome}
+        value={role}
+        options={[
+          { value: 'member', label: t.asMember },
+          { value: 'admin', label: t.asAdmin },
+        ]}
+        onChange={setRole}
+      />
+      <Select
+        label={t.linkIsFor}
+        value={uses}
+        options={USES.map((count) => ({ value: String(count), label: t.upTo({ count }) }))}
+        onChange={setUses}
+      />
       <Button variant="primary" className="self-end" busy={create.isPending} onClick={() => create.mutate()}>
-        Make a link
+        {t.makeLink}
       </Button>
     </Dialog>
   );
@@ -58,18 +62,18 @@ export function InviteDialog({ open, onClose, workspace }: Props) {
 type NewLinkProps = { open: boolean; onClose: () => void; url: string; invite: Invite };
 
 function NewLink({ open, onClose, url, invite }: NewLinkProps) {
-  const times = invite.maxUses === 1 ? 'once' : `${invite.maxUses} times`;
+  const t = useWords(inviteWords);
   return (
     <Dialog
       open={open}
       onClose={onClose}
-      title="Invite link"
-      description={`Send it to whom you want in. It works ${times} and ends ${until(invite.expiresAt)}.`}
-      footer={<CopyButton text={url} label="Copy link" withText />}
+      title={t.inviteLink}
+      description={t.sendIt({ count: invite.maxUses, time: until(invite.expiresAt) })}
+      footer={<CopyButton text={url} label={t.copyLink} withText />}
     >
       <TextField
-        label="Link"
-        hint="Shown only now: we keep no copy of it."
+        label={t.link}
+        hint={t.linkHint}
         value={url}
         readOnly
         data-autofocus

@@ -1,14 +1,17 @@
 import { useState } from 'react';
 import type { Member, Workspace } from '#contract/workspaces.ts';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { Avatar } from '#ui/avatar.tsx';
 import { Badge } from '#ui/badge.tsx';
 import { Row } from '#ui/row.tsx';
 import { RemoveMemberDialog } from './remove-member-dialog.tsx';
 import { RoleMenu } from './role-menu.tsx';
+import { teamWords } from './team-words.ts';
 
 type Props = { workspace: Workspace; member: Member; isMe: boolean };
 
 export function MemberRow({ workspace, member, isMe }: Props) {
+  const t = useWords(teamWords);
   const [removing, setRemoving] = useState(false);
   return (
     <Row
@@ -16,7 +19,7 @@ export function MemberRow({ workspace, member, isMe }: Props) {
       title={
         <>
           {member.name}
-          {isMe && <Badge>You</Badge>}
+          {isMe && <Badge>{t.you}</Badge>}
         </>
       }
       detail={member.email}

@@ -3,8 +3,6 @@ import type { Member, WorkspaceRole } from '#contract/workspaces.ts';
 /** What to offer; the server decides. */
 export const canManage = (role: WorkspaceRole) => role !== 'member';
 
-export const ROLE_NAME: Record<WorkspaceRole, string> = { owner: 'Owner', admin: 'Admin', member: 'Member' };
-
 /** The roles that a person with `mine` may give to this member; empty when the role cannot be changed. */
 export function rolesFor(mine: WorkspaceRole, member: Member): WorkspaceRole[] {
   if (mine === 'owner') return ['owner', 'admin', 'member'];

@@ -3,16 +3,21 @@ import { type FormEvent, useState } from 'react';
 import { v7 as newId } from 'uuid';
 import { createWorkspace, updateWorkspace, type Workspace } from '#contract/workspaces.ts';
 import { call } from '#platform/api-client.ts';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { TextField } from '#ui/text-field.tsx';
+import { uiWords } from '#ui/words.ts';
 import { workspacesQuery } from './api.ts';
+import { teamWords } from './team-words.ts';
 
 type Props = { open: boolean; onClose: () => void; workspace?: Workspace };
 
 /** Makes a team workspace, or gives one another name. */
 export function WorkspaceNameDialog({ open, onClose, workspace }: Props) {
+  const t = useWords(teamWords);
+  const common = useWords(uiWords);
   const [name, setName] = useState(workspace?.name ?? '');
   // One id for one dialog: trying again after a lost answer makes no second workspace.
   const [id, setId] = useState(() => newId());
@@ -39,13 +44,13 @@ export function WorkspaceNameDialog({ open, onClose, workspace }: Props) {
     <Dialog
       open={open}
       onClose={onClose}
-      title={workspace ? 'Rename the workspace' : 'New team workspace'}
-      description={workspace ? undefined : 'You become its owner and can invite people next.'}
+      title={workspace ? t.renameThis : t.newWorkspace}
+      description={workspace ? undefined : t.newWorkspaceHint}
     >
       <form onSubmit={submit} className="flex flex-col gap-4">
         {save.error && <ErrorNote error={save.error} />}
         <TextField
-          label="Name"
+          label={t.name}
           value={name}
           onChange={setName}
           maxLength={80}
@@ -54,7 +59,7 @@ export function WorkspaceNameDialog({ open, onClose, workspace }: Props) {
           data-autofocus
         />
         <Button type="submit" variant="primary" className="self-end" busy={save.isPending} disabled={!name.trim()}>
-          {workspace ? 'Rename' : 'Make the workspace'}
+          {workspace ? common.rename : t.make}
         </Button>
       </form>
     </Dialog>

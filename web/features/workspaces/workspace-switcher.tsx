@@ -1,15 +1,18 @@
 import { useNavigate } from '@tanstack/react-router';
 import { ChevronsUpDown, Inbox, Settings2, UserRound, Users } from 'lucide-react';
 import type { Workspace } from '#contract/workspaces.ts';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { useSidebar } from '#ui/frame.tsx';
 import { Menu } from '#ui/menu.tsx';
 import type { MenuItem } from '#ui/menu-items.ts';
 import { chooseWorkspace, useCurrentWorkspace } from './use-current-workspace.ts';
+import { workspaceWords } from './words.ts';
 
 /** Undefined stands for all of them. */
 function nameOf(workspace: Workspace | undefined): string {
-  if (!workspace) return 'All conversations';
-  return workspace.kind === 'personal' ? 'Personal' : workspace.name;
+  const t = workspaceWords.now;
+  if (!workspace) return t.all;
+  return workspace.kind === 'personal' ? t.personal : workspace.name;
 }
 
 const choiceOf = (workspace: Workspace | undefined, checked: boolean): MenuItem => ({
@@ -22,6 +25,7 @@ const choiceOf = (workspace: Workspace | undefined, checked: boolean): MenuItem 
 
 /** Which workspace the sidebar shows. A person without a team sees only the product's name. */
 export function WorkspaceSwitcher() {
+  const t = useWords(workspaceWords);
   const { workspaces, filter } = useCurrentWorkspace();
   const navigate = useNavigate();
   const { close } = useSidebar();
@@ -36,11 +40,11 @@ export function WorkspaceSwitcher() {
     { kind: 'line' },
     ...workspaces.map((workspace) => choiceOf(workspace, workspace.id === filter?.id)),
     { kind: 'line' },
-    { label: 'Workspaces and people', icon: <Settings2 />, onSelect: openSettings },
+    { label: t.manage, icon: <Settings2 />, onSelect: openSettings },
   ];
   return (
     <Menu
-      label="Workspace"
+      label={t.workspace}
       align="start"
       items={items}
       trigger={(props) => (

@@ -8,7 +8,7 @@ export function useWords<Said>(words: { readonly now: Said }): Said {
 }
 
 /** Drawn again when another language is spoken: for what shows dates and numbers without words. */
-export const useSpoken = () => useSyncExternalStore(whenSpoken, spokenNow);
+export const useSpoken = () => useSyncExternalStore(whenSpoken, spokenNow, spokenNow);
 
 /** Private characters: nobody writes them. */
 const MARK = 0xe000;

@@ -1,11 +1,13 @@
 import type { Token, Tokens } from 'marked';
 import { memo, type ReactNode, use } from 'react';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { CodeBlock } from './code-block.tsx';
 import { DiagramBlock } from './diagram-block.tsx';
 import { Growing, isFenceClosed } from './growing.ts';
 import { inline, math } from './inline.tsx';
 import { languageOf } from './languages.ts';
 import type { MathToken } from './math-rules.ts';
+import { markdownWords } from './words.ts';
 
 /** One block; a closed one keeps its token and is not drawn again. */
 export const BlockView = memo(({ token, level }: { token: Token; level?: number | undefined }) => (
@@ -27,7 +29,7 @@ function block(token: Token, level: number | undefined): ReactNode {
     case 'list':
       return list(token as Tokens.List);
     case 'table':
-      return table(token as Tokens.Table);
+      return <Table {...(token as Tokens.Table)} />;
     case 'hr':
       return <hr />;
     case 'html':
@@ -84,10 +86,11 @@ function list({ ordered, start, items, loose }: Tokens.List): ReactNode {
   );
 }
 
-function table({ header, rows }: Tokens.Table): ReactNode {
+function Table({ header, rows }: Tokens.Table): ReactNode {
+  const t = useWords(markdownWords);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <section className="md-table" aria-label="Table" tabIndex={0}>
+    <section className="md-table" aria-label={t.table} tabIndex={0}>
       <table>
         <thead>
           <tr>{header.map((cell, place) => tableCell('th', cell, place))}</tr>

@@ -1,7 +1,10 @@
 import { Check, Copy, Download } from 'lucide-react';
 import type { ReactNode, Ref } from 'react';
+import { useWords } from '#platform/i18n/use-words.ts';
+import { uiWords } from '#ui/words.ts';
 import { useCopy } from '../use-copy.ts';
 import { fileNameOf, languageLabel } from './languages.ts';
+import { markdownWords } from './words.ts';
 
 type Props = {
   /** The first word behind the fence. */
@@ -15,20 +18,22 @@ type Props = {
 
 /** What stands around code: its language, and what can be done with it. */
 export function CodeFrame({ language, code, frameRef, actions, children }: Props) {
+  const t = useWords(markdownWords);
+  const common = useWords(uiWords);
   const { copied, copy } = useCopy();
-  const label = languageLabel(language);
+  const label = languageLabel(language) ?? t.plainText;
   return (
-    <figure ref={frameRef} className="md-code" aria-label={language ? `Code, ${label}` : 'Code'}>
+    <figure ref={frameRef} className="md-code" aria-label={language ? t.codeIn({ language: label }) : t.code}>
       <figcaption className="md-code-bar">
         <span className="md-code-language">{label}</span>
         {actions}
         <CodeAction
-          label="Download the code"
+          label={t.download}
           icon={<Download aria-hidden="true" />}
           onClick={() => download(fileNameOf(language), code)}
         />
         <CodeAction
-          label={copied ? 'Copied' : 'Copy the code'}
+          label={copied ? common.copied : t.copy}
           icon={copied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
           onClick={() => copy(code)}
         />

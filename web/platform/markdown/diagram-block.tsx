@@ -1,10 +1,12 @@
 import { CodeXml, Workflow } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { useWords } from '#platform/i18n/use-words.ts';
 import { CodeAction, CodeFrame } from './code-frame.tsx';
 import { CodeText } from './code-text.tsx';
 import { diagramName } from './diagram-rules.ts';
 import { useDiagram } from './use-diagram.ts';
 import { useHighlight } from './use-highlight.ts';
+import { markdownWords } from './words.ts';
 
 type Props = { code: string; growing: boolean };
 
@@ -13,6 +15,7 @@ const SMALLEST = 0.75;
 
 /** A diagram as a picture, or as its source: until it is drawn, when it cannot be, and when somebody wants to see it. */
 export function DiagramBlock({ code, growing }: Props) {
+  const t = useWords(markdownWords);
   const frame = useRef<HTMLElement>(null);
   const [showsSource, setShowsSource] = useState(false);
   const diagram = useDiagram(frame, code, growing);
@@ -20,7 +23,7 @@ export function DiagramBlock({ code, growing }: Props) {
   const picture = diagram === 'none' ? undefined : diagram;
   const toggle = picture && (
     <CodeAction
-      label={showsSource ? 'Show the diagram' : 'Show the source'}
+      label={showsSource ? t.showDiagram : t.showSource}
       icon={showsSource ? <Workflow aria-hidden="true" /> : <CodeXml aria-hidden="true" />}
       onClick={() => setShowsSource(!showsSource)}
     />
@@ -41,7 +44,7 @@ export function DiagramBlock({ code, growing }: Props) {
       ) : (
         <CodeText code={code} highlighted={highlighted} />
       )}
-      {diagram === 'none' && <p className="md-code-note">This diagram cannot be drawn. Here is its source.</p>}
+      {diagram === 'none' && <p className="md-code-note">{t.notDrawn}</p>}
     </CodeFrame>
   );
 }

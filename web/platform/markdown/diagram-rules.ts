@@ -1,3 +1,4 @@
+import { markdownWords } from './words.ts';
 /** A text of more than this, or that draws longer than this, is no diagram that anybody reads. */
 export const MAX_DIAGRAM_CHARS = 20_000;
 
@@ -23,5 +24,6 @@ export function drawableDiagram(code: string): string | undefined {
 export function diagramName(code: string): string {
   const kind = /^\s*([a-z]+)/i.exec(code.replace(FRONT_MATTER, '').replace(SETTINGS, ''))?.[1] ?? '';
   const words = kind.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-  return words === '' || words === 'graph' ? 'Diagram' : `Diagram: ${words.replace(/ diagram$/, '')}`;
+  const t = markdownWords.now;
+  return words === '' || words === 'graph' ? t.diagram : t.diagramOf({ kind: words.replace(/ diagram$/, '') });
 }

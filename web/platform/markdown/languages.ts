@@ -74,11 +74,11 @@ export const languageOf = (named: string): LanguageId | undefined => IDS.get(nam
 /** Longer words behind the fence are no language. */
 const LONGEST_NAME = 24;
 
-/** What the block is headed with. */
-export function languageLabel(named: string): string {
+/** What the block is headed with; undefined for plain text. */
+export function languageLabel(named: string): string | undefined {
   const id = languageOf(named);
   if (id) return LANGUAGES[id].label;
-  return named && named.length <= LONGEST_NAME ? named : 'Text';
+  return named && named.length <= LONGEST_NAME ? named : undefined;
 }
 
 /** The name under which the code is saved; nothing of it comes from the text. */

@@ -1,0 +1,32 @@
+import { words } from '#platform/i18n/words.ts';
+
+export const teamWords = words('workspaces/team', {
+  workspaces: 'Workspaces',
+  workspacesHint:
+    'A workspace holds conversations and the providers that answer in them. Yours is personal; a team shares one.',
+  newTeam: 'New team',
+  own: 'Your own workspace',
+  personal: 'Personal',
+  personalHint: 'Only you, and whom you invite into a conversation',
+  noTeam: 'No team yet',
+  noTeamHint: 'Make one to share conversations and providers with the people you work with.',
+  ownerHere: 'You are an owner here.',
+  adminHere: 'You are an admin here.',
+  memberHere: 'You are a member here.',
+  invite: 'Invite',
+  moreFor: 'More for {name}',
+  membersOf: 'Members of {name}',
+  roleOf: 'Role of {name}',
+  roleIs: 'Role of {name}: {role}',
+  you: 'You',
+  leave: 'Leave',
+  leaveThis: 'Leave {name}?',
+  afterLeaving: 'You lose access to every conversation of this workspace at once. Messages already written stay.',
+  removeThem: 'Remove {name}?',
+  afterRemoving: 'They lose access to every conversation of this workspace at once. Messages already written stay.',
+  renameThis: 'Rename the workspace',
+  newWorkspace: 'New team workspace',
+  newWorkspaceHint: 'You become its owner and can invite people next.',
+  name: 'Name',
+  make: 'Make the workspace',
+});
