@@ -1,5 +1,5 @@
-/** About 60 writes a second at most: smooth to read, and one write for all that came meanwhile. */
-const FRAME_MS = 16;
+/** 30 writes a second at most: smooth to read, and a write costs more than all that a token needs besides. */
+const FRAME_MS = 33;
 
 export type Frames<T> = {
   add(key: string, item: T): void;
