@@ -3,12 +3,15 @@ import { DrizzleQueryError } from 'drizzle-orm/errors';
 import type { Queryable } from '#platform/db/database.ts';
 import { executePrepared, type Part } from '#platform/db/prepared.ts';
 import { type MessageRow, type RawMessageRow, toMessageRow } from './messages-repository.ts';
+import { rolesThatMay } from './policy.ts';
+
+const WRITERS = rolesThatMay('write');
 
 type Scope = { workspaceId: string; conversationId: string };
 export type AppendedRow = Pick<MessageRow, 'id' | 'role' | 'status' | 'model' | 'body'>;
 export type Appended =
   | { kind: 'appended'; rows: MessageRow[] }
-  /** The conversation is deleted, or this person does not take part. */
+  /** The conversation is deleted, or this person does not take part, or not as one who writes. */
   | { kind: 'no place' }
   | { kind: 'no parent' }
   /** One of the ids is taken; nothing was done, and a transaction can only be rolled back. */
@@ -53,7 +56,7 @@ function appendStatement(
       select c.newest_message_id as newest_id, p.leaf_id
       from conversations c join participants p on p.workspace_id = c.workspace_id and p.conversation_id = c.id
       where c.workspace_id = ${workspaceId}::uuid and c.id = ${conversationId}::uuid and c.deleted_at is null
-        and p.user_id = ${authorId}::uuid and p.left_at is null
+        and p.user_id = ${authorId}::uuid and p.left_at is null and p.role = any (${sql.param(WRITERS)}::text[])
       for update of c, p
     ), wanted as (
       select newest_id, case when ${parentId !== undefined}::boolean then ${parentId ?? null}::uuid

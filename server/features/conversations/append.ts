@@ -4,10 +4,11 @@ import type { Message } from '#contract/conversations.ts';
 import type { Context } from '#platform/context.ts';
 import { inTransaction, type Queryable } from '#platform/db/database.ts';
 import type { Part } from '#platform/db/prepared.ts';
-import { conflict, notFound } from '#platform/errors.ts';
-import { requireConversation, requireShortEnough } from './access.ts';
+import { AppError, conflict, notFound } from '#platform/errors.ts';
+import { forgetPlace, type Place, recallPlace, requireConversation, requireShortEnough } from './access.ts';
 import { type AppendedRow, appendMessages } from './append-repository.ts';
 import * as messageRepository from './messages-repository.ts';
+import { isTooLong } from './policy.ts';
 import type { ConversationAccess } from './repository.ts';
 import { bodyOwner, openMessage, sealBody, toMessage } from './sealing.ts';
 
@@ -29,11 +30,33 @@ export type Sent = { message: Message; answer: Message | undefined; isRepeat: bo
 
 /**
  * Saves a person's message, and the place of the answer to it. A repeat with the same id and the same words answers
- * what is stored, without an answer and without `alongside`.
+ * what is stored, without an answer and without `alongside`. The statement that appends checks who may: where it is
+ * known where the conversation is, no query before it is needed, and what it refuses is asked about afterwards.
  */
 export async function sendMessage(ctx: Context, input: Send, sending: Sending = {}): Promise<Sent> {
-  const access = sending.access ?? (await requireConversation(ctx, input.conversationId, 'write'));
+  // What is too long goes the long way: a stranger must not learn by it that there is such a conversation.
+  const isQuick = !sending.access && !isTooLong(input.markdown);
+  const recalled = isQuick ? recallPlace(input.conversationId) : undefined;
+  const sent = recalled && (await sendTo(ctx, recalled, input, sending).catch(unlessNoPlace));
+  if (sent) return sent;
+  if (recalled) forgetPlace(input.conversationId);
+  const need = { messageId: input.id };
+  const access = sending.access ?? (await requireConversation(ctx, input.conversationId, 'write', need));
   if (access.hasMessage) return repeated(ctx, access, input);
+  return sendTo(ctx, access, input, sending);
+}
+
+class NoPlace extends AppError {
+  constructor() {
+    super('not_found', notFound('Conversation').message);
+  }
+}
+
+function unlessNoPlace(error: unknown): undefined {
+  if (!(error instanceof NoPlace)) throw error;
+}
+
+async function sendTo(ctx: Context, access: Place, input: Send, sending: Sending): Promise<Sent> {
   requireShortEnough(input.markdown);
   const question: NewMessage = { id: input.id, role: 'user', status: 'done', model: null, markdown: input.markdown };
   const added = sending.answer ? [question, toAnswer(sending.answer)] : [question];
@@ -47,7 +70,7 @@ export async function sendMessage(ctx: Context, input: Send, sending: Sending = 
   }
 }
 
-async function repeated(ctx: Context, access: ConversationAccess, input: Send): Promise<Sent> {
+async function repeated(ctx: Context, access: Place, input: Send): Promise<Sent> {
   const row = await messageRepository.findMessage(ctx.db, scopeOf(access), input.id);
   const taken = conflict('This id is already taken by another message');
   if (row?.role !== 'user' || row.authorId !== ctx.actor.userId) throw taken;
@@ -83,7 +106,7 @@ const toAnswer = ({ id, model }: Answering): NewMessage => ({
 
 async function append(
   ctx: Context,
-  access: ConversationAccess,
+  access: Place,
   parentId: string | null | undefined,
   added: readonly NewMessage[],
   alongside: Part | undefined,
@@ -98,7 +121,7 @@ async function append(
     }));
     const appended = await appendMessages(db, scopeOf(access), { authorId, parentId, rows, alongside });
     // Between the check and the lock the conversation may have been deleted, or this person removed.
-    if (appended.kind === 'no place') throw notFound('Conversation');
+    if (appended.kind === 'no place') throw new NoPlace();
     if (appended.kind === 'no parent') throw notFound('Message');
     if (appended.kind === 'taken') throw new RepeatedId();
     const messages = appended.rows.map((row, i) => toMessage(row, { markdown: added[i]?.markdown ?? '' }));
@@ -112,4 +135,4 @@ function inOneTransaction<T>(ctx: Context, work: (db: Queryable) => Promise<T>):
   return ctx.facts.isHeard('message.sent') ? inTransaction(ctx.db, work) : work(ctx.db);
 }
 
-const scopeOf = ({ workspaceId, id }: ConversationAccess) => ({ workspaceId, conversationId: id });
+const scopeOf = ({ workspaceId, id }: Place) => ({ workspaceId, conversationId: id });

@@ -6,6 +6,7 @@ import { given } from '../../testing/given.ts';
 import { sendMessage } from './append.ts';
 import { chooseBranch, listMessages } from './branches.ts';
 import { deleteMessage, editMessage, listRevisions, purgeMessage, restoreMessage } from './messages.ts';
+import { removeParticipant, updateParticipant } from './participants.ts';
 import { deleteConversation, listChanges, restoreConversation } from './service.ts';
 
 const world = await given();
@@ -51,6 +52,22 @@ describe('sending a message', () => {
       code: 'not_found',
       message: 'Conversation not found',
     });
+  });
+
+  test('refuses whoever may not write any more, wherever others have just written', async () => {
+    await send(room.owner, 'Hello');
+    await send(room.participant, 'Hi');
+    const where = { conversationId: room.conversation.id, userId: room.participant.actor.userId };
+    await updateParticipant(room.owner, { ...where, role: 'reader' });
+    await expect(send(room.participant, 'Still here')).rejects.toMatchObject({ code: 'forbidden' });
+    await removeParticipant(room.owner, where);
+    for (const markdown of ['Gone', 'a'.repeat(MESSAGE_MAX_BYTES + 1)])
+      for (const who of [room.participant, room.stranger])
+        await expect(send(who, markdown)).rejects.toMatchObject({
+          code: 'not_found',
+          message: 'Conversation not found',
+        });
+    expect(await texts(room.owner)).toEqual(['Hello', 'Hi']);
   });
 
   test('refuses a reader', async () => {

@@ -9,6 +9,9 @@ export function roleRefusal(role: ParticipantRole, need: Need): string | undefin
   return undefined;
 }
 
+export const rolesThatMay = (need: Need): ParticipantRole[] =>
+  (['owner', 'writer', 'reader'] as const).filter((role) => roleRefusal(role, need) === undefined);
+
 type MessageFacts = { role: 'user' | 'assistant'; authorId: string; deletedAt: Date | null };
 type Asking = { userId: string; role: ParticipantRole };
 

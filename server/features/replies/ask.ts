@@ -60,8 +60,9 @@ export function sendAndAsk(ctx: Context, input: Send): Promise<Sent> {
 }
 
 async function onlySend(ctx: Context, input: Send): Promise<Sent> {
-  const access = await requireConversation(ctx, input.conversationId, 'write', { messageId: input.id });
-  return afterSend(ctx, access, input, await sendMessage(ctx, input, { access }));
+  const sent = await sendMessage(ctx, input);
+  if (!sent.isRepeat) return { message: sent.message };
+  return afterSend(ctx, await requireConversation(ctx, input.conversationId, 'write'), input, sent);
 }
 
 /** Another answer to the same question, as a sibling of the one there is. */
