@@ -164,7 +164,7 @@ describe('serve', () => {
     const { child, output } = start('serve');
     await vi.waitUntil(() => output.text.includes('Models'), { timeout: 20_000 });
     expect(output.text).toMatch(
-      /Parley is ready: http:\/\/127\.0\.0\.1:\d+\n {2}First admin {3}http\S+ {2}\(works once\)\n {2}Data/,
+      /Parley is ready: (http:\/\/127\.0\.0\.1:\d+)\n {2}First admin {3}\1\/\S+ {2}\(works once\)\n {2}Data/,
     );
     const address = /ready: (\S+)/.exec(output.text)?.[1];
     expect((await fetch(`${address}/readyz`)).status).toBe(200);

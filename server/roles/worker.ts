@@ -6,7 +6,8 @@ import { replyJobs, startReplies } from '../features/replies/worker.ts';
 
 /** Runs jobs and replies. Closing hands running replies over to whoever works next. */
 export async function startWorker(platform: Platform, pool: Database['pool']): Promise<{ close(): Promise<void> }> {
-  const replies = await startReplies(platform);
+  // The embedded database lets one process in at a time.
+  const replies = await startReplies(platform, { isAlone: platform.config.databaseUrl === undefined });
   const jobs = await runJobs({
     pool,
     db: platform.db,

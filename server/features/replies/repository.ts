@@ -118,6 +118,11 @@ export async function claimDue(db: Queryable, leaseOwner: string, limit: number)
     .returning();
 }
 
+/** Nobody who held a lease is alive: what runs waits for a worker from now on. */
+export async function endLeases(db: Queryable): Promise<void> {
+  await db.update(replies).set({ leaseOwner: null, leaseUntil: sql`now()` }).where(isRunning);
+}
+
 /** False when it has ended already. */
 export async function requestStop(db: Queryable, ref: { workspaceId: string; id: string }): Promise<boolean> {
   const rows = await db

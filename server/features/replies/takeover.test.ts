@@ -26,10 +26,16 @@ afterEach(async () => {
 });
 
 /** Another process on the same database: what connects the two is the database and nothing else. */
-async function process({ db = platform.db }: { db?: Platform['db'] } = {}): Promise<Worker> {
+async function process({
+  db = platform.db,
+  isAlone = false,
+}: {
+  db?: Platform['db'];
+  isAlone?: boolean;
+} = {}): Promise<Worker> {
   const bus = createBus(() => {});
   const mine: Platform = { ...platform, db, bus, facts: createFacts({ bus, jobs, listeners: [] }) };
-  const replies = await startReplies(mine);
+  const replies = await startReplies(mine, { isAlone });
   const worker = { platform: mine, close: () => replies.close() };
   workers.push(worker);
   return worker;
@@ -60,6 +66,18 @@ const kept = (id: string) =>
 const leaseEnds = (id: string) => database.pool.query(`update replies set lease_until = now() where id = $1`, [id]);
 
 describe('a reply', () => {
+  test('is taken over at once by a process that knows to be the only one', async () => {
+    tellStory();
+    const { owner, conversation: room } = await conversation();
+    const first = await mortalProcess();
+    const { reply } = await ask(contextOf(first.platform, owner.actor.userId), room.id, 'Tell me a story');
+    await kept(reply.id);
+    await first.die();
+    await process({ isAlone: true });
+    expect((await findReply(platform.db, reply.id))?.attempt).toBe(2);
+    expect((await ended(platform, reply)).markdown.endsWith(REST)).toBe(true);
+  });
+
   test('is taken over from a worker that died, and goes on from what was kept', async () => {
     tellStory();
     const { owner, conversation: room } = await conversation();

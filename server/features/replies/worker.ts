@@ -24,11 +24,17 @@ export function replyJobs(platform: Platform): Record<string, JobHandler> {
   };
 }
 
+type Options = EngineOptions & {
+  /** No other process can be at this database, so whoever holds a lease is dead: nobody waits for it to end. */
+  isAlone?: boolean;
+};
+
 /** Generates replies from now on: new ones, those that wait, and those that a dead worker left. */
 export async function startReplies(
   platform: Platform,
-  options: EngineOptions = {},
+  { isAlone = false, ...options }: Options = {},
 ): Promise<{ close(): Promise<void> }> {
+  if (isAlone) await repository.endLeases(platform.db);
   const engine = new Engine(platform, options);
   const unsubscribe = platform.bus.subscribe(FACT_TOPIC, (event) => stopHere(engine, event as Fact));
   let isLooking = false;
