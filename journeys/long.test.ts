@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createConversation, sendMessage } from '../contract/conversations.ts';
 import type { Person } from '../scripts/rig/person.ts';
 import { openHouse } from './testing/house.ts';
-import { answered, lastMessage, message, send, wordsOf } from './testing/talk.ts';
+import { answered, grownTo, lastMessage, message, send, wordsOf } from './testing/talk.ts';
 
 const house = await openHouse();
 
@@ -64,9 +64,12 @@ test.each(['no-preference', 'reduce'] as const)(
     await page.getByRole('button', { name: 'Jump to latest' }).click();
     await expect.poll(() => fromEnd(page)).toBeLessThan(2);
     await send(page, 'And what came of it?');
-    await lastMessage(page).locator('.md').waitFor();
+    // One turn of the wheel is enough, at whatever moment it comes.
+    await grownTo(lastMessage(page), 100);
+    await list(page).hover();
     await page.mouse.wheel(0, -700);
     await settled(page);
+    expect(await fromEnd(page)).toBeGreaterThan(400);
     const first = await firstInSight(page);
     expect(await mostMoved(first, 2_000)).toBeLessThanOrEqual(2);
     await page.getByRole('button', { name: 'Jump to latest' }).click();

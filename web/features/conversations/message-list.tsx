@@ -1,6 +1,6 @@
 import { ArrowDown } from 'lucide-react';
 import { useCallback, useEffect, useRef } from 'react';
-import { Virtualizer, type VirtualizerHandle } from 'virtua';
+import { Virtualizer } from 'virtua';
 import { useWords } from '#platform/i18n/use-words.ts';
 import { Button } from '#ui/button.tsx';
 import { MessageView, preloadEditor } from './message-view.tsx';
@@ -17,9 +17,8 @@ export function MessageList({ rows }: { rows: ViewRow[] }) {
   const t = useWords(messageWords);
   const { room } = useView();
   const scroller = useRef<HTMLDivElement>(null);
-  const list = useRef<VirtualizerHandle>(null);
   const onNearStart = useCallback(() => void room.loadOlder(), [room]);
-  const position = useReadingPosition(scroller, list, { rows, onNearStart });
+  const position = useReadingPosition(scroller, { rows, onNearStart });
   const last = rows.length - 1;
   useEffect(preloadEditor, []);
   return (
@@ -34,7 +33,6 @@ export function MessageList({ rows }: { rows: ViewRow[] }) {
       >
         <div style={{ height: START_PX }} />
         <Virtualizer
-          ref={list}
           scrollRef={scroller}
           startMargin={START_PX}
           shift={position.isPrepended}

@@ -1,76 +1,89 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { VirtualizerHandle } from 'virtua';
 import type { ViewRow } from './rows.ts';
-import { useScrollsUp } from './use-scrolls-up.ts';
+import { type Turn, useTurns } from './use-turns.ts';
 
-/** Below this the reader is at the end, and new text is followed. */
+/** Below this the reader is at the end. */
 const AT_END_PX = 6;
-/** Somebody who just left the end is still near it for a moment. */
-const LEAVING_MS = 400;
+/**
+ * Following stays so far above the very end: the list itself scrolls along with a last row that ends within the visible
+ * part, and would do so in the moment in which the reader turns.
+ */
+const SHORT_PX = 1;
 /** From here on a way back to the end is offered. */
 const AWAY_PX = 240;
+const NEAR_START_PX = 800;
 
 type Options = { rows: readonly ViewRow[]; onNearStart: () => void };
 
-const NEAR_START_PX = 800;
-
 /**
- * Where the reader is: opens at the end, follows the end while the reader is there, and otherwise never moves.
- * Only the reader's own scrolling upwards leaves the end, and only arriving there again returns to it.
+ * Where the reader is: opens at the end, follows it until the reader turns upwards, and otherwise never moves. Who comes
+ * down to the end again, asks for it or sends something, follows it again.
  */
-export function useReadingPosition(
-  scroller: RefObject<HTMLElement | null>,
-  list: RefObject<VirtualizerHandle | null>,
-  { rows, onNearStart }: Options,
-) {
+export function useReadingPosition(scroller: RefObject<HTMLElement | null>, { rows, onNearStart }: Options) {
   const follows = useRef(true);
+  /** Where the reader was seen or put last: what leads elsewhere is the reader’s doing. */
   const lastTop = useRef(0);
-  const leftAt = useRef(Number.NEGATIVE_INFINITY);
   const [isAway, setIsAway] = useState(false);
-  const count = rows.length;
+
+  // By hand and at once: the list's own `scrollToIndex` scrolls again whenever a row grows, whatever the reader does.
+  const follow = useCallback(() => {
+    const box = scroller.current;
+    if (!box || !follows.current) return;
+    if (leftBelow(box) > SHORT_PX) box.scrollTop = box.scrollHeight - box.clientHeight - SHORT_PX;
+    lastTop.current = box.scrollTop;
+  }, [scroller]);
 
   const toEnd = useCallback(() => {
     follows.current = true;
-    if (count > 0) list.current?.scrollToIndex(count - 1, { align: 'end' });
-  }, [list, count]);
+    follow();
+  }, [follow]);
 
   const onScroll = useCallback(() => {
     const box = scroller.current;
     if (!box) return;
-    if (leftBelow(box) <= AT_END_PX) follows.current = performance.now() - leftAt.current > LEAVING_MS;
-    else if (box.scrollTop < lastTop.current - 1) follows.current = false;
+    const moved = box.scrollTop - lastTop.current;
     lastTop.current = box.scrollTop;
+    const isAtEnd = leftBelow(box) <= AT_END_PX;
+    if (moved > 0 && isAtEnd) follows.current = true;
+    // By the scroll bar, say, or by a search in the page.
+    if (moved < -1 && !isAtEnd) follows.current = false;
     setIsAway(leftBelow(box) > AWAY_PX && !follows.current);
     if (box.scrollTop < NEAR_START_PX && !follows.current) onNearStart();
   }, [scroller, onNearStart]);
 
-  const leave = useCallback(() => {
-    follows.current = false;
-    leftAt.current = performance.now();
-  }, []);
-  useScrollsUp(scroller, leave);
-
   // Rows that changed their height (text that grows, markdown that was drawn) push the end down.
   const onResize = useCallback(() => {
-    if (follows.current) {
-      toEnd();
-      // The list may still be as high as before while this is told, and a scroller goes no further than its end.
-      requestAnimationFrame(() => follows.current && leftBelow(scroller.current) > 1 && toEnd());
-    } else setIsAway(leftBelow(scroller.current) > AWAY_PX);
-  }, [scroller, toEnd]);
+    follow();
+    setIsAway(leftBelow(scroller.current) > AWAY_PX && !follows.current);
+  }, [scroller, follow]);
 
-  useFollowed(rows.at(-1), follows, toEnd);
-  useFilled(scroller, count, onNearStart);
+  useLayoutEffect(follow, [follow]);
+  useTurned(scroller, follows);
+  useSent(rows.at(-1), toEnd);
+  useFilled(scroller, rows.length, onNearStart);
   return { isAway, isPrepended: usePrepended(rows), onScroll, onResize, toEnd };
 }
 
-/** A new last row is followed; what was sent here always is. */
-function useFollowed(last: ViewRow | undefined, follows: RefObject<boolean>, toEnd: () => void): void {
+/** Turning upwards counts before anything has moved, and so does turning back to an end that was hardly left. */
+function useTurned(scroller: RefObject<HTMLElement | null>, follows: RefObject<boolean>): void {
+  const onTurn = useCallback(
+    (turn: Turn) => {
+      const box = scroller.current;
+      if (!box) return;
+      if (turn === 'up' && box.scrollTop > 0) follows.current = false;
+      if (turn === 'down' && leftBelow(box) <= AT_END_PX) follows.current = true;
+    },
+    [scroller, follows],
+  );
+  useTurns(scroller, onTurn);
+}
+
+/** What was sent here is shown, wherever the reader is. */
+function useSent(last: ViewRow | undefined, toEnd: () => void): void {
   const sentId = last?.pending ? last.id : undefined;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: which row is last is what it is about
   useLayoutEffect(() => {
-    if (follows.current || sentId !== undefined) toEnd();
-  }, [last?.id, sentId, toEnd, follows]);
+    if (sentId !== undefined) toEnd();
+  }, [sentId, toEnd]);
 }
 
 const leftBelow = (box: HTMLElement | null): number => (box ? box.scrollHeight - box.clientHeight - box.scrollTop : 0);
