@@ -17,15 +17,19 @@ export type Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Zo
   output: O;
   /** HTTP status of success. */
   status: 200 | 201 | 202 | 204;
+  /** What the body is. Other than with `json`, the input travels in path and query, and the body is a stream. */
+  takes: 'json' | 'bytes' | 'multipart';
+  /** What comes back: the output as JSON, or bytes, which the contract says nothing of. */
+  gives: 'json' | 'bytes';
 };
 
-type Optional = 'access' | 'status';
+type Optional = 'access' | 'status' | 'takes' | 'gives';
 type Declared<I extends z.ZodType, O extends z.ZodType> = Omit<Endpoint<I, O>, Optional> &
   Partial<Pick<Endpoint<I, O>, Optional>>;
 
-/** Declares an endpoint; without further words it needs a session and answers 200. */
+/** Declares an endpoint; without further words it needs a session, speaks JSON and answers 200. */
 export function endpoint<I extends z.ZodType, O extends z.ZodType>(declared: Declared<I, O>): Endpoint<I, O> {
-  return { access: 'signedIn', status: 200, ...declared };
+  return { access: 'signedIn', status: 200, takes: 'json', gives: 'json', ...declared };
 }
 
 export type InputOf<E extends Endpoint> = z.input<E['input']>;

@@ -5,6 +5,7 @@ import { StartError } from './start-error.ts';
 
 export const ROLES = ['api', 'realtime', 'worker'] as const;
 export const SIGNUPS = ['invite', 'open', 'closed'] as const;
+const MIB = 1024 * 1024;
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const oneOf = <const T extends readonly string[]>(words: T) =>
@@ -52,6 +53,8 @@ const variables = z.object({
   PARLEY_DEFAULT_MODEL: setting('provider:model, such as anthropic:claude-sonnet-5', (value) =>
     /^[\w-]+:\S+$/.test(value) ? value : undefined,
   ).optional(),
+  PARLEY_FILE_MAX_MB: wholeNumber(1, 100_000).default(200),
+  PARLEY_FILES_QUOTA_MB: wholeNumber(1, 1_000_000_000).default(10_240),
   PARLEY_ALLOWED_HOSTS: list('a comma list of host names or addresses', (item) =>
     /^[\w.:[\]-]+$/.test(item) ? item.toLowerCase() : undefined,
   ).default([]),
@@ -109,6 +112,7 @@ function arrange(values: Values) {
     defaultModel: values.PARLEY_DEFAULT_MODEL,
     allowedHosts: values.PARLEY_ALLOWED_HOSTS,
     assetBaseUrl: values.ASSET_BASE_URL,
+    files: { maxBytes: values.PARLEY_FILE_MAX_MB * MIB, quotaBytes: values.PARLEY_FILES_QUOTA_MB * MIB },
     s3: s3Of(values),
     smtpUrl: values.SMTP_URL,
     logLevel: values.LOG_LEVEL,

@@ -1,3 +1,4 @@
+import type { Blobs } from './blobs/blobs.ts';
 import type { Bus } from './bus.ts';
 import type { Config } from './config.ts';
 import type { Db } from './db/database.ts';
@@ -12,6 +13,7 @@ export type Platform = {
   config: Config;
   db: Db;
   vault: Vault;
+  blobs: Blobs;
   bus: Bus;
   facts: Facts;
   jobs: Jobs;

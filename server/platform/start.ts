@@ -1,3 +1,5 @@
+import { openBlobs } from './blobs/blobs.ts';
+import { openBlobStore } from './blobs/open.ts';
 import { createBus } from './bus.ts';
 import type { Config } from './config.ts';
 import type { Platform } from './context.ts';
@@ -17,6 +19,7 @@ export function createPlatform({ config, db, masterKey, log, listeners }: Parts)
     config,
     db,
     vault: openVault({ masterKey }),
+    blobs: openBlobs(openBlobStore(config)),
     bus,
     facts: createFacts({ bus, jobs, listeners }),
     jobs,

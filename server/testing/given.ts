@@ -15,6 +15,7 @@ import { createConversation } from '../features/conversations/service.ts';
 import { users } from '../features/identity/tables.ts';
 import { createPersonalWorkspace } from '../features/workspaces/service.ts';
 import { testDatabase } from './database.ts';
+import { testDirectory } from './directory.ts';
 
 /**
  * A platform on this test file's own database, and builders for who and what a test needs.
@@ -28,7 +29,7 @@ export async function given({
   listeners?: readonly Listener[];
 } = {}) {
   const database = await testDatabase();
-  const config: Config = loadConfig({ LOG_LEVEL: 'silent', ...env });
+  const config: Config = loadConfig({ LOG_LEVEL: 'silent', PARLEY_DATA_DIR: await testDirectory(), ...env });
   const log = createLogger(config, new Writable({ write: (_chunk, _encoding, done) => done() }));
   const platform = createPlatform({ config, db: database.db, masterKey: randomBytes(32), log, listeners });
   const published: Fact[] = [];

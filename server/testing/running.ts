@@ -5,6 +5,7 @@ import { loadConfig } from '#platform/config.ts';
 import { createLogger } from '#platform/log.ts';
 import { type RunningServer, startServer } from '../roles/serve.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
+import { testDirectory } from './directory.ts';
 
 export type Running = RunningServer & { database: TestDatabase; logLines: string[] };
 
@@ -18,7 +19,8 @@ export async function running(env: NodeJS.ProcessEnv = {}): Promise<Running> {
       done();
     },
   });
-  const config = loadConfig({ PORT: '0', LOG_LEVEL: 'silent', ...env });
+  const dataDir = await testDirectory();
+  const config = loadConfig({ PORT: '0', LOG_LEVEL: 'silent', PARLEY_DATA_DIR: dataDir, ...env });
   const server = await startServer({ config, database, masterKey: randomBytes(32), log: createLogger(config, sink) });
   afterAll(() => server.close());
   return { ...server, database, logLines };

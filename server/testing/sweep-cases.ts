@@ -12,6 +12,7 @@ const nothing: Case = () => ({});
 const workspace: Case = ({ workspaceId }) => ({ workspaceId });
 const conversation: Case = ({ conversationId }) => ({ conversationId });
 const message: Case = ({ conversationId, messageId }) => ({ conversationId, messageId });
+const file: Case = ({ fileId }) => ({ fileId });
 const member: Case = ({ workspaceId, memberId }) => ({ workspaceId, userId: memberId });
 const participant: Case = ({ conversationId, participantId }) => ({ conversationId, userId: participantId });
 
@@ -65,11 +66,12 @@ export const cases: Record<string, Case> = {
     conversationId,
     before: messageId,
   }),
-  'POST /conversations/:conversationId/messages': ({ conversationId, messageId }) => ({
+  'POST /conversations/:conversationId/messages': ({ conversationId, messageId, fileId }) => ({
     conversationId,
     id: newId(),
     parentId: messageId,
     markdown: 'Swept',
+    fileIds: [fileId],
     reply: false,
   }),
   'PATCH /conversations/:conversationId/messages/:messageId': (ids) => ({ ...message(ids), markdown: 'Swept' }),
@@ -93,6 +95,15 @@ export const cases: Record<string, Case> = {
     ...conversation(ids),
     inviteId: ids.conversationInviteId,
   }),
+  'POST /uploads': (ids) => ({ ...conversation(ids), id: newId(), name: 'swept.txt', bytes: 5 }),
+  'PUT /uploads/:uploadId/bytes': ({ uploadId }) => ({ uploadId, offset: 0 }),
+  'POST /uploads/:uploadId/complete': ({ uploadId }) => ({ uploadId }),
+  'POST /files': conversation,
+  'GET /files/:fileId': file,
+  'GET /files/:fileId/thumbnail': file,
+  'GET /files/:fileId/entries': file,
+  // What was sent goes with its message only.
+  'DELETE /files/:fileId': ({ uploadId }) => ({ fileId: uploadId }),
   'GET /replies/:replyId': ({ replyId }) => ({ replyId }),
   'POST /replies/:replyId/stop': ({ replyId }) => ({ replyId }),
 };
@@ -121,7 +132,7 @@ export function idsOf(build: Case): (keyof Ids)[] {
 
 /** Path, query and body of a call, as the contract lays them out. */
 export function requestOf(
-  { method, path }: Pick<Endpoint, 'method' | 'path'>,
+  { method, path, takes }: Pick<Endpoint, 'method' | 'path' | 'takes'>,
   input: Record<string, unknown>,
 ): { url: string; body?: unknown } {
   const rest = { ...input };
@@ -130,8 +141,17 @@ export function requestOf(
     delete rest[name];
     return encodeURIComponent(value);
   });
-  const inQuery = method === 'GET' || method === 'DELETE';
+  const isJson = takes === 'json';
+  const inQuery = method === 'GET' || method === 'DELETE' || !isJson;
   const query =
     inQuery && Object.keys(rest).length > 0 ? `?${new URLSearchParams(rest as Record<string, string>)}` : '';
-  return { url: `/api${filled}${query}`, ...(inQuery ? {} : { body: rest }) };
+  const url = `/api${filled}${query}`;
+  if (!isJson) return { url, body: takes === 'bytes' ? Buffer.from('swept') : formOf('swept') };
+  return { url, ...(inQuery ? {} : { body: rest }) };
+}
+
+export function formOf(content: string | Uint8Array<ArrayBuffer>, name = 'swept.txt'): FormData {
+  const form = new FormData();
+  form.append('file', new Blob([content]), name);
+  return form;
 }

@@ -1,5 +1,6 @@
 import { newId } from '#platform/id.ts';
 import { createHttpClient, type HttpClient } from './http-client.ts';
+import { pngOf, zipOf } from './samples.ts';
 
 /** The ids of everything one person has. The sweep mixes those of two people. */
 export type Ids = {
@@ -11,6 +12,10 @@ export type Ids = {
   conversationId: string;
   participantId: string;
   messageId: string;
+  /** Sent with the message. */
+  fileId: string;
+  /** Whole, and no file yet. */
+  uploadId: string;
   replyId: string;
   conversationInviteId: string;
   providerId: string;
@@ -70,7 +75,12 @@ export async function belongings(
   });
   const conversationId = idOf(made, 'conversation');
   const path = `/api/conversations/${conversationId}`;
-  const sent = await must(client, 'POST', `${path}/messages`, { id: newId(), markdown: words, reply: { id: newId() } });
+  const fileId = await upload(client, conversationId, zipOf([{ name: `${words}.txt`, content: words }]));
+  const small = pngOf(4, 3).toString('base64');
+  await must(client, 'POST', `/api/uploads/${fileId}/complete`, { thumbnail: small });
+  const uploadId = await upload(client, conversationId, Buffer.from('swept'));
+  const message = { id: newId(), markdown: words, fileIds: [fileId], reply: { id: newId() } };
+  const sent = await must(client, 'POST', `${path}/messages`, message);
   const conversationInviteId = idOf(await must(client, 'POST', `${path}/invites`, {}), 'invite');
   const sessions = await must(client, 'GET', '/api/sessions');
   const replyId = idOf(sent, 'reply');
@@ -84,10 +94,19 @@ export async function belongings(
     conversationId,
     participantId: extras.guestId ?? owner.userId,
     messageId: idOf(sent, 'message'),
+    fileId,
+    uploadId,
     replyId,
     conversationInviteId,
     providerId: await extras.makeProvider(workspaceId),
   };
+}
+
+async function upload(client: HttpClient, conversationId: string, content: Buffer): Promise<string> {
+  const id = newId();
+  await must(client, 'POST', '/api/uploads', { id, conversationId, name: 'notes.zip', bytes: content.length });
+  await must(client, 'PUT', `/api/uploads/${id}/bytes?offset=0`, content);
+  return id;
 }
 
 /** Ids that nobody has. */
@@ -101,6 +120,8 @@ export function missingIds(): Ids {
     'conversationId',
     'participantId',
     'messageId',
+    'fileId',
+    'uploadId',
     'replyId',
     'conversationInviteId',
     'providerId',

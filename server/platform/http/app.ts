@@ -21,7 +21,8 @@ export async function createApp(platform: Platform): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
     bodyLimit: BODY_MAX_BYTES,
-    requestTimeout: 30_000,
+    // As long as a large file may take on a slow line; uploads in pieces need not hurry at all.
+    requestTimeout: 300_000,
     // A proxy on this machine says whom it speaks for; nobody else is believed.
     trustProxy: 'loopback',
     // Path parameters are ids and tokens; longer ones are nobody's.
@@ -33,7 +34,7 @@ export async function createApp(platform: Platform): Promise<FastifyInstance> {
   app.addHook('onRequest', async (request) => refuseForeign(request, config.publicUrl));
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id);
-    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
   await app.register(helmet, helmetOptions(config));
   await app.register(rateLimit, {

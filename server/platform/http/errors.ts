@@ -11,7 +11,10 @@ export function toAppError(error: unknown): AppError {
   if (framework.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
     return new AppError('too_large', 'This is larger than the server takes');
   if (framework.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
-    return new AppError('unsupported_media_type', 'Send JSON, with the content type application/json');
+    return new AppError(
+      'unsupported_media_type',
+      'Send JSON, with the content type application/json; files as bytes or as a form, see /api/openapi.json',
+    );
   if (framework.statusCode === 429)
     return new AppError('too_many_requests', 'Too many requests: wait a moment and try again', { retryAfterS: 10 });
   if (framework.statusCode === 503)

@@ -20,11 +20,17 @@ export function describeApi(routes: readonly Route[]) {
   };
 }
 
-function describe({ method, path, summary, access, input, output, status }: Route['endpoint']) {
+const BYTES = { type: 'string', format: 'binary' };
+const STREAMS = {
+  bytes: { 'application/octet-stream': { schema: BYTES } },
+  multipart: { 'multipart/form-data': { schema: { type: 'object', properties: { file: BYTES }, required: ['file'] } } },
+};
+
+function describe({ method, path, summary, access, input, output, status, takes, gives }: Route['endpoint']) {
   const schema = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) as Schema;
   const properties = Object.entries(schema.properties ?? {});
   const inPath = new Set([...path.matchAll(/:(\w+)/g)].map((match) => match[1]));
-  const hasBody = method !== 'GET' && method !== 'DELETE';
+  const hasBody = method !== 'GET' && method !== 'DELETE' && takes === 'json';
   const isRequired = (name: string) => schema.required?.includes(name) ?? false;
   const body = properties.filter(([name]) => !inPath.has(name));
   return {
@@ -53,10 +59,14 @@ function describe({ method, path, summary, access, input, output, status }: Rout
           },
         }
       : {}),
+    ...(takes === 'json' ? {} : { requestBody: { content: STREAMS[takes] } }),
     responses: {
       [status]: {
         description: 'Done',
-        content: { 'application/json': { schema: z.toJSONSchema(output, { unrepresentable: 'any' }) } },
+        content:
+          gives === 'bytes'
+            ? STREAMS.bytes
+            : { 'application/json': { schema: z.toJSONSchema(output, { unrepresentable: 'any' }) } },
       },
       default: {
         description: 'Refused',

@@ -1,7 +1,7 @@
-import type { KeyObject } from 'node:crypto';
+import { createHmac, hkdfSync, type KeyObject } from 'node:crypto';
 import { notFound } from '../errors.ts';
 import { type DataKeyRow, type KeyOwner, type MasterKey, nameOf, unwrap } from './data-keys.ts';
-import { openEnvelope, placeBytes, readEnvelope, sealBytes, toKey } from './envelope.ts';
+import { KEY_BYTES, openEnvelope, placeBytes, readEnvelope, sealBytes, toKey } from './envelope.ts';
 
 /** Where a value is stored. It opens nowhere else, so one row's text cannot be passed off as another's. */
 export type Place = { table: string; rowId: string; column: string };
@@ -12,7 +12,14 @@ export type Sealer = {
   readonly forgotten: boolean;
   seal(place: Place, plain: string): Buffer;
   open(place: Place, sealed: Buffer): string;
+  /**
+   * 32 bytes that tell equal data of one owner and purpose, and nothing to whoever lacks the owner's key. They stay
+   * the same when the key is rotated.
+   */
+  fingerprint(purpose: string, data: string | Buffer): Buffer;
 };
+
+const FIRST_VERSION = 1;
 
 /** All versions of one owner's key, unwrapped. */
 export class Keyring implements Sealer {
@@ -43,6 +50,13 @@ export class Keyring implements Sealer {
     const envelope = readEnvelope(sealed);
     const key = this.#key(envelope.keyVersion);
     return openEnvelope(key, this.#bind(place, envelope.keyVersion), envelope).toString('utf8');
+  }
+
+  fingerprint(purpose: string, data: string | Buffer): Buffer {
+    const first = this.#key(FIRST_VERSION);
+    // A key of its own for each purpose: what seals does not sign.
+    const own = hkdfSync('sha256', first, '', placeBytes('fingerprint', purpose), KEY_BYTES);
+    return createHmac('sha256', Buffer.from(own)).update(data).digest();
   }
 
   #key(version: number): KeyObject {

@@ -32,6 +32,20 @@ describe('sealing', () => {
     expect((await newVault().sealerFor(db, owner)).open(at(), sealed)).toBe('Grüße 🙂');
   });
 
+  test('gives equal data equal fingerprints, which differ by owner and purpose and outlive a rotation', async () => {
+    const [ada, bob] = [person(), person()];
+    const of = async (owner: KeyOwner, purpose: string, data: string, by = vault) =>
+      (await by.sealerFor(db, owner)).fingerprint(purpose, data).toString('hex');
+    const first = await of(ada, 'content', 'tea');
+    expect(first).toHaveLength(64);
+    expect(await of(ada, 'content', 'tea')).toBe(first);
+    const others = [await of(ada, 'content', 'tee'), await of(ada, 'words', 'tea'), await of(bob, 'content', 'tea')];
+    expect(new Set([first, ...others]).size).toBe(4);
+    await inTransaction(db, (tx) => vault.rotate(tx, ada));
+    await db.update(dataKeys).set({ createdAt: new Date(0) });
+    expect(await of(ada, 'content', 'tea', newVault())).toBe(first);
+  });
+
   test('keeps no key in the clear in the database', async () => {
     const owner = person();
     await vault.sealerFor(db, owner);
