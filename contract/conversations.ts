@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema, okSchema, pageInput, pageOf, timeSchema } from './common.ts';
 import { endpoint } from './endpoint.ts';
+import { fileIdsSchema, fileSchema } from './files.ts';
 import { modelRefSchema } from './models.ts';
 import { personaIdSchema } from './personas.ts';
 
@@ -84,6 +85,7 @@ export const messageSchema = z.object({
   model: modelRefSchema.nullable(),
   failure: failureSchema.nullable(),
   sources: z.array(sourceSchema),
+  files: z.array(fileSchema),
   usage: usageSchema.nullable(),
   /** The `seq` it was made with: later rows have greater ones. */
   ordinal: z.int(),
@@ -129,6 +131,7 @@ export const getConversation = endpoint({
     participants: z.array(participantSchema),
     role: participantRoleSchema,
     draft: z.string(),
+    draftFiles: z.array(fileSchema),
   }),
 });
 
@@ -164,7 +167,11 @@ export const saveDraft = endpoint({
   method: 'PUT',
   path: '/conversations/:conversationId/draft',
   summary: 'Keep what you are writing, for your other devices',
-  input: z.object({ ...inConversation, markdown: z.string().max(MESSAGE_MAX_BYTES) }),
+  input: z.object({
+    ...inConversation,
+    markdown: z.string().max(MESSAGE_MAX_BYTES),
+    fileIds: fileIdsSchema.optional(),
+  }),
   output: okSchema,
 });
 
@@ -204,15 +211,22 @@ export const sendMessage = endpoint({
   path: '/conversations/:conversationId/messages',
   status: 201,
   summary: 'Send a message and, unless told otherwise, ask for a reply',
-  input: z.object({
-    ...inConversation,
-    // The client picks the id, so a retried request cannot send twice.
-    id: idSchema,
-    /** Left out: below the newest message of your branch. Null: a new beginning. */
-    parentId: idSchema.nullable().optional(),
-    markdown: z.string().refine((text) => text.trim().length > 0, 'Write something first'),
-    reply: z.union([z.literal(false), askSchema]).default({}),
-  }),
+  input: z
+    .object({
+      ...inConversation,
+      // The client picks the id, so a retried request cannot send twice.
+      id: idSchema,
+      /** Left out: below the newest message of your branch. Null: a new beginning. */
+      parentId: idSchema.nullable().optional(),
+      markdown: z.string(),
+      /** Files that you uploaded and that were not sent to another conversation. */
+      fileIds: fileIdsSchema.optional(),
+      reply: z.union([z.literal(false), askSchema]).default({}),
+    })
+    .refine(({ markdown, fileIds = [] }) => markdown.trim().length > 0 || fileIds.length > 0, {
+      path: ['markdown'],
+      message: 'Write something first, or attach a file',
+    }),
   output: z.object({ message: messageSchema, reply: messageSchema.optional() }),
 });
 

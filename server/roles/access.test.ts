@@ -52,19 +52,7 @@ async function endedSession(): Promise<HttpClient> {
   const cookie = person.client.cookie();
   await must(person.client, 'POST', '/api/auth/sign-out', {});
   await must(victim.client, 'DELETE', `/api/conversations/${theirs.conversationId}/participants/${person.userId}`);
-  const frozen = createHttpClient(server.port);
-  return {
-    ...frozen,
-    cookie: () => cookie,
-    call: async (method, path, body) => {
-      const answer = await fetch(`http://127.0.0.1:${server.port}${path}`, {
-        method,
-        headers: { cookie, 'content-type': 'application/json' },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
-      return { status: answer.status, body: await answer.json() };
-    },
-  };
+  return createHttpClient(server.port, cookie);
 }
 
 async function ask(client: HttpClient, endpoint: Endpoint, ids: Ids) {

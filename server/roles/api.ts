@@ -6,6 +6,7 @@ import { describeApi } from '#platform/http/openapi.ts';
 import type { Route } from '#platform/http/route.ts';
 import { serveClient } from '#platform/http/static.ts';
 import { conversationRoutes } from '../features/conversations/routes.ts';
+import { fileRoutes } from '../features/files/routes.ts';
 import { identityRoutes } from '../features/identity/routes.ts';
 import type { Identity } from '../features/identity/service.ts';
 import { modelRoutes } from '../features/models/routes.ts';
@@ -20,6 +21,7 @@ export const routes: readonly Route[] = [
   ...identityRoutes,
   ...workspaceRoutes,
   ...modelRoutes,
+  ...fileRoutes,
   ...personaRoutes,
   ...preferenceRoutes,
   ...voiceRoutes,

@@ -1,7 +1,10 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { newId } from '#platform/id.ts';
 import { CLAUDE, testProvider } from '../testing/provider.ts';
 import { running } from '../testing/running.ts';
+import { formOf } from '../testing/sweep-cases.ts';
 import { firstAdmin, must, type Person } from '../testing/sweep-world.ts';
 
 /* Words that somebody typed, a model said or a key held, sent through everything that stores or logs. */
@@ -14,6 +17,7 @@ beforeAll(async () => {
   mock.onMessage(/./, { content: `${CANARY} said the model, at some length.`, reasoning: `${CANARY} it thought` });
   ada = await firstAdmin(server.port, server.setupLink ?? '');
   await talk();
+  await attach();
   await connect();
   await speak();
   await failInManyWays();
@@ -44,6 +48,31 @@ async function talk(): Promise<void> {
     },
     { timeout: 10_000 },
   );
+}
+
+/** A file by each way, one of them sent, and one that is never ended. */
+async function attach(): Promise<void> {
+  const { client } = ada;
+  const conversationId = newId();
+  await must(client, 'POST', '/api/conversations', { id: conversationId });
+  const content = Buffer.from(`${CANARY} in a file, `.repeat(20_000));
+  const begin = async (id: string) => {
+    await must(client, 'POST', '/api/uploads', { id, conversationId, name: `${CANARY}.txt`, bytes: content.length });
+    await must(client, 'PUT', `/api/uploads/${id}/bytes?offset=0`, content.subarray(0, 256 * 1024));
+    return id;
+  };
+  await begin(newId());
+  const id = await begin(newId());
+  await must(client, 'PUT', `/api/uploads/${id}/bytes?offset=${256 * 1024}`, content.subarray(256 * 1024));
+  await must(client, 'POST', `/api/uploads/${id}/complete`, {});
+  const form = formOf(content, `${CANARY}.md`);
+  const { file } = await must(client, 'POST', `/api/files?conversationId=${conversationId}`, form);
+  const body = { id: newId(), markdown: '', fileIds: [id], reply: false };
+  await must(client, 'POST', `/api/conversations/${conversationId}/messages`, body);
+  for (const each of [id, file?.id]) {
+    const answer = await client.fetch('GET', `/api/files/${each}`);
+    expect(Buffer.from(await answer.arrayBuffer()).equals(content)).toBe(true);
+  }
 }
 
 /** A provider of a workspace's own, whose key must be readable to nobody. */
@@ -101,6 +130,16 @@ describe('what people wrote, models said and keys hold', () => {
     expect(dump.length).toBeGreaterThan(5_000);
     expect(dump).toContain(ada.userId);
     for (const hidden of encodingsOf(CANARY)) expect(dump).not.toContain(hidden);
+  });
+
+  test('is in no file of the data directory', async () => {
+    const entries = await readdir(server.platform.config.dataDir, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile());
+    expect(files.length).toBeGreaterThan(2);
+    for (const { parentPath, name } of files) {
+      expect(name).not.toContain(CANARY);
+      expect((await readFile(path.join(parentPath, name))).includes(CANARY)).toBe(false);
+    }
   });
 
   test('is in no line of the log, at its most talkative', () => {

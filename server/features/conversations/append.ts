@@ -5,12 +5,13 @@ import type { Context } from '#platform/context.ts';
 import { inTransaction, type Queryable } from '#platform/db/database.ts';
 import type { Part } from '#platform/db/prepared.ts';
 import { AppError, conflict, notFound } from '#platform/errors.ts';
+import { describeFiles, sendFiles } from '../files/service.ts';
 import { forgetPlace, type Place, recallPlace, requireConversation, requireShortEnough } from './access.ts';
 import { type AppendedRow, appendMessages } from './append-repository.ts';
 import * as messageRepository from './messages-repository.ts';
 import { isTooLong } from './policy.ts';
 import type { ConversationAccess } from './repository.ts';
-import { bodyOwner, openMessage, sealBody, toMessage } from './sealing.ts';
+import { bodyOwner, type MessageBody, openMessage, sealBody, toMessage } from './sealing.ts';
 
 type Send = z.output<(typeof contract.sendMessage)['input']>;
 
@@ -34,8 +35,9 @@ export type Sent = { message: Message; answer: Message | undefined; isRepeat: bo
  * known where the conversation is, no query before it is needed, and what it refuses is asked about afterwards.
  */
 export async function sendMessage(ctx: Context, input: Send, sending: Sending = {}): Promise<Sent> {
-  // What is too long goes the long way: a stranger must not learn by it that there is such a conversation.
-  const isQuick = !sending.access && !isTooLong(input.markdown);
+  // What may be refused before the statement goes the long way: a stranger must not learn by it that there is such a
+  // conversation.
+  const isQuick = !sending.access && !isTooLong(input.markdown) && !input.fileIds?.length;
   const recalled = isQuick ? recallPlace(input.conversationId) : undefined;
   const sent = recalled && (await sendTo(ctx, recalled, input, sending).catch(unlessNoPlace));
   if (sent) return sent;
@@ -58,7 +60,9 @@ function unlessNoPlace(error: unknown): undefined {
 
 async function sendTo(ctx: Context, access: Place, input: Send, sending: Sending): Promise<Sent> {
   requireShortEnough(input.markdown);
-  const question: NewMessage = { id: input.id, role: 'user', status: 'done', model: null, markdown: input.markdown };
+  const { id, markdown, fileIds = [] } = input;
+  const files = await describeFiles(ctx, scopeOf(access), fileIds);
+  const question: NewMessage = { id, role: 'user', status: 'done', model: null, markdown, files };
   const added = sending.answer ? [question, toAnswer(sending.answer)] : [question];
   try {
     const [message, answer] = await append(ctx, access, input.parentId, added, sending.alongside);
@@ -77,7 +81,9 @@ async function repeated(ctx: Context, access: Place, input: Send): Promise<Sent>
   const message = await openMessage(ctx, row);
   // Once edited or deleted, what was sent first can no longer be compared; the id alone must do.
   const comparable = !row.editedAt && !row.deletedAt;
-  if (comparable && message.markdown !== input.markdown) throw taken;
+  const said = ({ markdown, files }: Pick<Message, 'markdown' | 'files'>) =>
+    [markdown, ...files.map(({ id }) => id)].join();
+  if (comparable && said(message) !== [input.markdown, ...(input.fileIds ?? [])].join()) throw taken;
   if (input.parentId !== undefined && input.parentId !== row.parentId) throw taken;
   return { message, answer: undefined, isRepeat: true };
 }
@@ -94,7 +100,7 @@ export async function appendAssistantMessage(
   return message;
 }
 
-type NewMessage = Omit<AppendedRow, 'body'> & { markdown: string };
+type NewMessage = Omit<AppendedRow, 'body'> & Pick<MessageBody, 'markdown' | 'files'>;
 
 const toAnswer = ({ id, model }: Answering): NewMessage => ({
   id,
@@ -112,27 +118,32 @@ async function append(
   alongside: Part | undefined,
 ): Promise<Message[]> {
   const authorId = ctx.actor.userId;
+  const fileIds = added.flatMap(({ files = [] }) => files.map(({ id }) => id));
   const ownerOf = ({ role }: Pick<NewMessage, 'role'>) => bodyOwner({ role, authorId, conversationId: access.id });
-  return inOneTransaction(ctx, async (db) => {
+  return inOneTransaction(ctx, fileIds.length > 0, async (db) => {
     const sealerOf = await ctx.vault.sealersFor(db, added.map(ownerOf));
-    const rows = added.map(({ markdown, ...row }) => ({
+    const rows = added.map(({ markdown, files, ...row }) => ({
       ...row,
-      body: sealBody(row.id, { markdown }, sealerOf(ownerOf(row))),
+      body: sealBody(row.id, { markdown, ...(files?.length ? { files } : {}) }, sealerOf(ownerOf(row))),
     }));
     const appended = await appendMessages(db, scopeOf(access), { authorId, parentId, rows, alongside });
     // Between the check and the lock the conversation may have been deleted, or this person removed.
     if (appended.kind === 'no place') throw new NoPlace();
     if (appended.kind === 'no parent') throw notFound('Message');
     if (appended.kind === 'taken') throw new RepeatedId();
-    const messages = appended.rows.map((row, i) => toMessage(row, { markdown: added[i]?.markdown ?? '' }));
+    const messageId = added[0]?.id;
+    // After the conversation is locked, as everywhere: two who wait for each other would wait for good.
+    if (fileIds.length > 0 && messageId)
+      await sendFiles(db, { ...scopeOf(access), userId: authorId, messageId, fileIds });
+    const messages = appended.rows.map((row, i) => toMessage(row, added[i] ?? { markdown: '' }));
     for (const message of messages) await ctx.facts.record(db, access.workspaceId, { type: 'message.sent', message });
     return messages;
   });
 }
 
-/** Appending is one statement, which is a transaction of its own; only jobs that come with it need another. */
-function inOneTransaction<T>(ctx: Context, work: (db: Queryable) => Promise<T>): Promise<T> {
-  return ctx.facts.isHeard('message.sent') ? inTransaction(ctx.db, work) : work(ctx.db);
+/** Appending is one statement, which is a transaction of its own; only jobs and files that come with it need another. */
+function inOneTransaction<T>(ctx: Context, withMore: boolean, work: (db: Queryable) => Promise<T>): Promise<T> {
+  return withMore || ctx.facts.isHeard('message.sent') ? inTransaction(ctx.db, work) : work(ctx.db);
 }
 
 const scopeOf = ({ workspaceId, id }: Place) => ({ workspaceId, conversationId: id });

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Queryable, Tx } from '#platform/db/database.ts';
 import { executePrepared } from '#platform/db/prepared.ts';
 import { messageRevisions, messages, participants } from './tables.ts';
@@ -25,6 +25,16 @@ export async function findSeqs(db: Queryable, scope: Scope, ids: readonly string
     .from(messages)
     .where(and(within(scope), inArray(messages.id, [...ids])));
   return new Map(rows.map(({ id, seq }) => [id, seq]));
+}
+
+/** Whether one of these messages is there and not deleted. */
+export async function isAnyShown(db: Queryable, scope: Scope, ids: readonly string[]): Promise<boolean> {
+  const [row] = await db
+    .select({ id: messages.id })
+    .from(messages)
+    .where(and(within(scope), inArray(messages.id, [...ids]), isNull(messages.deletedAt)))
+    .limit(1);
+  return row !== undefined;
 }
 
 type MessageChange = Partial<Pick<MessageRow, 'body' | 'status' | 'model' | 'editedAt' | 'deletedAt'>> & {
@@ -78,17 +88,18 @@ export async function listRevisions(db: Queryable, workspaceId: string, messageI
     .orderBy(desc(messageRevisions.revision));
 }
 
-/** Destroys the text of a message that is still deleted, and all it said before. */
-export async function destroyDeletedMessage(tx: Tx, workspaceId: string, id: string): Promise<void> {
+/** Destroys the text of a message that is still deleted, and all it said before. False when it is not deleted any more. */
+export async function destroyDeletedMessage(tx: Tx, workspaceId: string, id: string): Promise<boolean> {
   const [row] = await tx
     .update(messages)
     .set({ body: null })
     .where(and(eq(messages.workspaceId, workspaceId), eq(messages.id, id), isNotNull(messages.deletedAt)))
     .returning({ id: messages.id });
-  if (!row) return;
+  if (!row) return false;
   await tx
     .delete(messageRevisions)
     .where(and(eq(messageRevisions.workspaceId, workspaceId), eq(messageRevisions.messageId, id)));
+  return true;
 }
 
 /** A message and up to `limit - 1` of its ancestors, newest first. */

@@ -4,6 +4,7 @@ import { type Message, UNDO_MS } from '#contract/conversations.ts';
 import type { Context, Platform } from '#platform/context.ts';
 import { inTransaction, type Tx } from '#platform/db/database.ts';
 import { conflict, forbidden, notFound } from '#platform/errors.ts';
+import { removeFilesOfMessage } from '../files/service.ts';
 import { requireConversation, requireShortEnough } from './access.ts';
 import type { MessageRow } from './messages-repository.ts';
 import * as messageRepository from './messages-repository.ts';
@@ -86,8 +87,8 @@ export async function editMessage(ctx: Context, input: Input<typeof contract.edi
     if (!row.body) throw notFound('Message');
     if (input.seq !== undefined && input.seq !== row.seq) throw conflict('This message was changed meanwhile');
     const sealer = await ctx.vault.sealerFor(tx, personKey(ctx.actor.userId));
-    if (openBody(row, row.body, sealer).markdown === input.markdown)
-      return { message: await openMessage({ vault: ctx.vault, db: tx }, row) };
+    const { files, markdown } = openBody(row, row.body, sealer);
+    if (markdown === input.markdown) return { message: await openMessage({ vault: ctx.vault, db: tx }, row) };
     // Only now: a number that no change carries would be a gap, and every client would ask what it missed.
     const changed = await repository.changeConversation(tx, access.workspaceId, access.id);
     if (!changed) throw notFound('Conversation');
@@ -97,7 +98,7 @@ export async function editMessage(ctx: Context, input: Input<typeof contract.edi
       revision: changed.seq,
       body: row.body,
     });
-    const body = { markdown: input.markdown };
+    const body = { markdown: input.markdown, ...(files ? { files } : {}) };
     const edited = await messageRepository.updateMessage(tx, scopeOf(access), row.id, {
       body: sealBody(row.id, body, sealer),
       editedAt: new Date(),
@@ -183,12 +184,15 @@ async function changeMessage(
   });
 }
 
-/** The end of a deleted message: its words and all it said before are destroyed; its place stays. */
+/** The end of a deleted message: its words, its files and all it said before are destroyed; its place stays. */
 export async function purgeMessage(
   platform: Platform,
   { workspaceId, messageId }: { workspaceId: string; messageId: string },
 ) {
-  await inTransaction(platform.db, (tx) => messageRepository.destroyDeletedMessage(tx, workspaceId, messageId));
+  await inTransaction(platform.db, async (tx) => {
+    const gone = await messageRepository.destroyDeletedMessage(tx, workspaceId, messageId);
+    if (gone) await removeFilesOfMessage(platform, tx, { workspaceId, messageId });
+  });
 }
 
 async function requireMessage(

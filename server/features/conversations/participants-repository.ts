@@ -15,6 +15,7 @@ const participantColumns = {
   leftAt: participants.leftAt,
   leafId: participants.leafId,
   draft: participants.draft,
+  draftFileIds: participants.draftFileIds,
   // An account may be gone while what it wrote is still here.
   name: sql<string>`coalesce(${users.name}, '')`,
 };
@@ -82,7 +83,7 @@ export async function putParticipant(tx: Tx, row: ParticipantChange): Promise<vo
 export async function markLeft(tx: Tx, row: Omit<ParticipantChange, 'role'>): Promise<void> {
   await tx
     .update(participants)
-    .set({ seq: row.seq, leftAt: sql`now()`, draft: null, leafId: null })
+    .set({ seq: row.seq, leftAt: sql`now()`, draft: null, draftFileIds: [], leafId: null })
     .where(
       and(
         eq(participants.workspaceId, row.workspaceId),
@@ -94,11 +95,11 @@ export async function markLeft(tx: Tx, row: Omit<ParticipantChange, 'role'>): Pr
 
 export async function saveDraft(
   db: Queryable,
-  row: { workspaceId: string; conversationId: string; userId: string; draft: Buffer | null },
+  row: { workspaceId: string; conversationId: string; userId: string; draft: Buffer | null; fileIds: string[] },
 ): Promise<void> {
   await db
     .update(participants)
-    .set({ draft: row.draft })
+    .set({ draft: row.draft, draftFileIds: row.fileIds })
     .where(
       and(
         eq(participants.workspaceId, row.workspaceId),

@@ -9,6 +9,7 @@ export type ConversationAccess = ConversationRow & {
   role: 'owner' | 'writer' | 'reader';
   leafId: string | null;
   draft: Buffer | null;
+  draftFileIds: string[];
   /** Whether the message that was asked for by id is stored already. */
   hasMessage: boolean;
 };
@@ -27,6 +28,7 @@ const accessColumns = {
   role: participants.role,
   leafId: participants.leafId,
   draft: participants.draft,
+  draftFileIds: participants.draftFileIds,
 };
 
 const takesPart = (userId: string) =>
@@ -46,7 +48,7 @@ export async function findForParticipant(
 ): Promise<ConversationAccess | undefined> {
   const [raw] = await executePrepared<RawAccess>(
     db,
-    sql`select c.*, p.role, p.leaf_id, p.draft, exists (select from messages m
+    sql`select c.*, p.role, p.leaf_id, p.draft, p.draft_file_ids, exists (select from messages m
         where m.workspace_id = c.workspace_id and m.id = ${messageId ?? null}::uuid) as has_message
       from conversations c join participants p on p.workspace_id = c.workspace_id and p.conversation_id = c.id
         and p.user_id = ${userId}::uuid and p.left_at is null
@@ -64,6 +66,7 @@ type RawAccess = Pick<ConversationAccess, 'id' | 'title' | 'settings' | 'role' |
   last_activity_at: Date;
   deleted_at: Date | null;
   leaf_id: string | null;
+  draft_file_ids: string[];
   has_message: boolean;
 };
 
@@ -79,6 +82,7 @@ function toAccess(raw: RawAccess): ConversationAccess {
     lastActivityAt: raw.last_activity_at,
     deletedAt: raw.deleted_at,
     leafId: raw.leaf_id,
+    draftFileIds: raw.draft_file_ids,
     hasMessage: raw.has_message,
   };
 }

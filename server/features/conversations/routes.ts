@@ -1,8 +1,11 @@
 import * as contract from '#contract/conversations.ts';
+import * as filesContract from '#contract/files.ts';
 import { acceptInvite } from '#contract/identity.ts';
 import * as participantsContract from '#contract/participants.ts';
+import { fileOf, serveBytes } from '#platform/http/bytes.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import * as branches from './branches.ts';
+import * as files from './files.ts';
 import * as messages from './messages.ts';
 import * as participants from './participants.ts';
 import * as service from './service.ts';
@@ -31,4 +34,16 @@ export const conversationRoutes: Route[] = [
   route(participantsContract.listConversationInvites, participants.listConversationInvites),
   route(participantsContract.revokeConversationInvite, participants.revokeConversationInvite),
   route(acceptInvite, participants.acceptInvite),
+  route(filesContract.beginUpload, files.beginUpload),
+  route(filesContract.uploadFile, (ctx, input, { request }) =>
+    files.uploadFile(ctx, input, async () => ({
+      ...(await fileOf(request)),
+      announcedBytes: Number(request.headers['content-length']) || undefined,
+    })),
+  ),
+  route(filesContract.getFile, async (ctx, input, http) => serveBytes(http, await files.serveFile(ctx, input))),
+  route(filesContract.getThumbnail, async (ctx, input, http) =>
+    serveBytes(http, await files.serveThumbnail(ctx, input)),
+  ),
+  route(filesContract.listArchive, files.listArchive),
 ];

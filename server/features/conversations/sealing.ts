@@ -1,4 +1,5 @@
 import type { Conversation, Failure, Message, Participant, Source, Usage } from '#contract/conversations.ts';
+import type { FileInfo } from '#contract/files.ts';
 import type { Platform } from '#platform/context.ts';
 import type { Queryable } from '#platform/db/database.ts';
 import type { KeyOwner, Sealer } from '#platform/vault/vault.ts';
@@ -12,6 +13,7 @@ export type MessageBody = {
   thinking?: string;
   failure?: Failure;
   sources?: Source[];
+  files?: FileInfo[];
   usage?: Usage;
 };
 
@@ -96,6 +98,7 @@ export function toMessage(row: MessageRow, body: MessageBody | undefined): Messa
     model: row.model,
     failure: body?.failure ?? null,
     sources: body?.sources ?? [],
+    files: body?.files ?? [],
     usage: body?.usage ?? null,
     ordinal: row.ordinal,
     seq: row.seq,

@@ -4,6 +4,7 @@ import { CHANGES_MAX_ROWS, type Changes, type Conversation, UNDO_MS } from '#con
 import type { Context, Platform } from '#platform/context.ts';
 import { inTransaction, type Tx } from '#platform/db/database.ts';
 import { conflict, invalid, notFound } from '#platform/errors.ts';
+import { describeDraftFiles, keepDraftFiles, removeFilesOfConversation } from '../files/service.ts';
 import { personalWorkspaceOf, requireMember } from '../workspaces/service.ts';
 import { requireConversation } from './access.ts';
 import * as messageRepository from './messages-repository.ts';
@@ -100,12 +101,13 @@ function parseCursor(cursor: string): repository.Cursor {
 
 export async function getConversation(ctx: Context, { conversationId }: Input<typeof contract.getConversation>) {
   const access = await requireConversation(ctx, conversationId, 'read');
-  const [conversation, participants, draft] = await Promise.all([
+  const [conversation, participants, draft, draftFiles] = await Promise.all([
     openConversation(ctx, access),
     participantRepository.listParticipants(ctx.db, access.workspaceId, conversationId),
     openDraft(ctx, access),
+    describeDraftFiles(ctx, access.workspaceId, access.draftFileIds),
   ]);
-  return { conversation, participants: participants.map(toParticipant), role: access.role, draft };
+  return { conversation, participants: participants.map(toParticipant), role: access.role, draft, draftFiles };
 }
 
 async function openDraft(ctx: Context, access: ConversationAccess): Promise<string> {
@@ -114,7 +116,8 @@ async function openDraft(ctx: Context, access: ConversationAccess): Promise<stri
   return sealer.open(draftPlace(access.id), access.draft);
 }
 
-export async function saveDraft(ctx: Context, { conversationId, markdown }: Input<typeof contract.saveDraft>) {
+export async function saveDraft(ctx: Context, input: Input<typeof contract.saveDraft>) {
+  const { conversationId, markdown } = input;
   const access = await requireConversation(ctx, conversationId, 'write');
   const sealer = await ctx.vault.sealerFor(ctx.db, personKey(ctx.actor.userId));
   await participantRepository.saveDraft(ctx.db, {
@@ -122,6 +125,7 @@ export async function saveDraft(ctx: Context, { conversationId, markdown }: Inpu
     conversationId,
     userId: ctx.actor.userId,
     draft: markdown === '' ? null : sealer.seal(draftPlace(conversationId), markdown),
+    fileIds: await keepDraftFiles(ctx, access.workspaceId, input.fileIds ?? []),
   });
   return { ok: true as const };
 }
@@ -230,14 +234,16 @@ export async function restoreConversation(
   });
 }
 
-/** The end of a deleted conversation: its rows go, and with its key every copy of them becomes unreadable. */
+/** The end of a deleted conversation: its rows and files go, and with its key every copy of them becomes unreadable. */
 export async function purgeConversation(
   platform: Platform,
   { workspaceId, conversationId }: { workspaceId: string; conversationId: string },
 ) {
   await inTransaction(platform.db, async (tx) => {
     const gone = await repository.removeDeletedConversation(tx, workspaceId, conversationId);
-    if (gone) await platform.vault.forget(tx, conversationKey(conversationId));
+    if (!gone) return;
+    await removeFilesOfConversation(platform, tx, { workspaceId, conversationId });
+    await platform.vault.forget(tx, conversationKey(conversationId));
   });
 }
 

@@ -30,6 +30,7 @@ export const participants = pgTable(
     leftAt: timestamptz(),
     leafId: uuid(),
     draft: bytea(),
+    draftFileIds: uuid().array().notNull().default([]),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.conversationId, t.userId] }),

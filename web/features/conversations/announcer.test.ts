@@ -5,7 +5,17 @@ import { typingWords } from './typing-line.tsx';
 
 const message = (over: Partial<Message>): Message => ({
   ...{ id: 'm', conversationId: 'c', parentId: null, role: 'assistant', authorId: 'ada', status: 'done' },
-  ...{ markdown: 'Hello', thinking: '', model: null, failure: null, sources: [], usage: null, ordinal: 1, seq: 1 },
+  ...{
+    markdown: 'Hello',
+    thinking: '',
+    model: null,
+    failure: null,
+    sources: [],
+    files: [],
+    usage: null,
+    ordinal: 1,
+    seq: 1,
+  },
   ...{ createdAt: '', editedAt: null, deletedAt: null },
   ...over,
 });

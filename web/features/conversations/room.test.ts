@@ -13,7 +13,7 @@ const CONVERSATION = {
 function message(id: string, seq: number, over: Partial<Message> = {}): Message {
   return {
     ...{ id, conversationId: 'c', parentId: null, role: 'user', authorId: 'bob', status: 'done', markdown: id },
-    ...{ thinking: '', model: null, failure: null, sources: [], usage: null, ordinal: seq, seq },
+    ...{ thinking: '', model: null, failure: null, sources: [], files: [], usage: null, ordinal: seq, seq },
     ...{ createdAt: AT, editedAt: null, deletedAt: null },
     ...over,
   };
@@ -35,7 +35,13 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 beforeEach(() => {
   [asked, left] = [[], 0];
   api = {
-    details: async () => ({ conversation: CONVERSATION, participants: [], role: 'owner', draft: 'half a th' }),
+    details: async () => ({
+      conversation: CONVERSATION,
+      participants: [],
+      role: 'owner',
+      draft: 'half a th',
+      draftFiles: [],
+    }),
     page: async () => ({ items: [message('a', 2)], siblings: {}, leafId: 'a', nextCursor: null, seq: 2 }),
     branch: async () => ({ items: [], siblings: {}, leafId: null, nextCursor: null, seq: 2 }),
     changes: async (_id, since) => {
