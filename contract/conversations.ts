@@ -83,6 +83,8 @@ export const messageSchema = z.object({
   markdown: z.string(),
   thinking: z.string(),
   model: modelRefSchema.nullable(),
+  /** What the model was called when it was asked; it may be gone by now. */
+  modelName: z.string().nullable(),
   failure: failureSchema.nullable(),
   sources: z.array(sourceSchema),
   files: z.array(fileSchema),

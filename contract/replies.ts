@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idSchema } from './common.ts';
 import { askSchema, messageSchema, messageStatusSchema } from './conversations.ts';
 import { endpoint } from './endpoint.ts';
+import { listModels } from './models.ts';
 
 /** What a reply has said so far, from `offset` on. A reply has the id of the assistant message that it writes. */
 export const attachedSchema = z.object({
@@ -30,6 +31,18 @@ export const stopReply = endpoint({
   summary: 'Stop a reply; what it said so far is kept',
   input: z.object({ replyId: idSchema }),
   output: z.object({ status: messageStatusSchema }),
+});
+
+/**
+ * For everybody who may write in it, guests of the workspace included: they may ask any of these already, by its name.
+ * Why a provider does not answer is told to members only, it may name addresses of their network.
+ */
+export const listAnswering = endpoint({
+  method: 'GET',
+  path: '/conversations/:conversationId/models',
+  summary: 'The models that can answer in a conversation',
+  input: z.object({ conversationId: idSchema }),
+  output: listModels.output.omit({ failures: true }),
 });
 
 /** Makes a sibling of the given assistant message: another answer to the same question. */

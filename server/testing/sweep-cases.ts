@@ -95,6 +95,7 @@ export const cases: Record<string, Case> = {
     ...conversation(ids),
     inviteId: ids.conversationInviteId,
   }),
+  'GET /conversations/:conversationId/models': conversation,
   'POST /uploads': (ids) => ({ ...conversation(ids), id: newId(), name: 'swept.txt', bytes: 5 }),
   'PUT /uploads/:uploadId/bytes': ({ uploadId }) => ({ uploadId, offset: 0 }),
   'POST /uploads/:uploadId/complete': ({ uploadId }) => ({ uploadId }),

@@ -18,7 +18,7 @@ type Send = z.output<(typeof contract.sendMessage)['input']>;
 /** Nothing of a repeated send is kept, not even its seq. */
 export class RepeatedId extends Error {}
 
-export type Answering = { id: string; model: string };
+export type Answering = { id: string; model: string; modelName?: string | undefined };
 type Sending = {
   /** The assistant's message that answers it; its words come later. */
   answer?: Answering;
@@ -62,7 +62,8 @@ async function sendTo(ctx: Context, access: Place, input: Send, sending: Sending
   requireShortEnough(input.markdown);
   const { id, markdown, fileIds = [] } = input;
   const files = await describeFiles(ctx, scopeOf(access), fileIds);
-  const question: NewMessage = { id, role: 'user', status: 'done', model: null, markdown, files };
+  const body = { markdown, ...(files.length > 0 ? { files } : {}) };
+  const question: NewMessage = { id, role: 'user', status: 'done', model: null, body };
   const added = sending.answer ? [question, toAnswer(sending.answer)] : [question];
   try {
     const [message, answer] = await append(ctx, access, input.parentId, added, sending.alongside);
@@ -100,14 +101,14 @@ export async function appendAssistantMessage(
   return message;
 }
 
-type NewMessage = Omit<AppendedRow, 'body'> & Pick<MessageBody, 'markdown' | 'files'>;
+type NewMessage = Omit<AppendedRow, 'body'> & { body: MessageBody };
 
-const toAnswer = ({ id, model }: Answering): NewMessage => ({
+const toAnswer = ({ id, model, modelName }: Answering): NewMessage => ({
   id,
   model,
   role: 'assistant',
   status: 'streaming',
-  markdown: '',
+  body: { markdown: '', ...(modelName ? { modelName } : {}) },
 });
 
 async function append(
@@ -118,14 +119,11 @@ async function append(
   alongside: Part | undefined,
 ): Promise<Message[]> {
   const authorId = ctx.actor.userId;
-  const fileIds = added.flatMap(({ files = [] }) => files.map(({ id }) => id));
+  const fileIds = added.flatMap(({ body }) => (body.files ?? []).map(({ id }) => id));
   const ownerOf = ({ role }: Pick<NewMessage, 'role'>) => bodyOwner({ role, authorId, conversationId: access.id });
   return inOneTransaction(ctx, fileIds.length > 0, async (db) => {
     const sealerOf = await ctx.vault.sealersFor(db, added.map(ownerOf));
-    const rows = added.map(({ markdown, files, ...row }) => ({
-      ...row,
-      body: sealBody(row.id, { markdown, ...(files?.length ? { files } : {}) }, sealerOf(ownerOf(row))),
-    }));
+    const rows = added.map((row) => ({ ...row, body: sealBody(row.id, row.body, sealerOf(ownerOf(row))) }));
     const appended = await appendMessages(db, scopeOf(access), { authorId, parentId, rows, alongside });
     // Between the check and the lock the conversation may have been deleted, or this person removed.
     if (appended.kind === 'no place') throw new NoPlace();
@@ -135,7 +133,7 @@ async function append(
     // After the conversation is locked, as everywhere: two who wait for each other would wait for good.
     if (fileIds.length > 0 && messageId)
       await sendFiles(db, { ...scopeOf(access), userId: authorId, messageId, fileIds });
-    const messages = appended.rows.map((row, i) => toMessage(row, added[i] ?? { markdown: '' }));
+    const messages = appended.rows.map((row, i) => toMessage(row, added[i]?.body));
     for (const message of messages) await ctx.facts.record(db, access.workspaceId, { type: 'message.sent', message });
     return messages;
   });

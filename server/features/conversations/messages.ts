@@ -4,6 +4,7 @@ import { type Message, UNDO_MS } from '#contract/conversations.ts';
 import type { Context, Platform } from '#platform/context.ts';
 import { inTransaction, type Tx } from '#platform/db/database.ts';
 import { conflict, forbidden, notFound } from '#platform/errors.ts';
+import type { Sealer } from '#platform/vault/vault.ts';
 import { removeFilesOfMessage } from '../files/service.ts';
 import { requireConversation, requireShortEnough } from './access.ts';
 import type { MessageRow } from './messages-repository.ts';
@@ -41,17 +42,24 @@ export async function settleAssistantMessage(
   const sealer = await platform.vault.sealerFor(tx, conversationKey(scope.conversationId));
   const current = await messageRepository.findMessage(tx, scope, messageId);
   if (!current) return undefined;
+  const body = withName(end.body, current, sealer);
   const row = await messageRepository.updateMessage(tx, scope, messageId, {
     status: end.status,
     // A deleted message stays without words even if its reply ended after that.
-    body: current.deletedAt && !current.body ? null : sealBody(messageId, end.body, sealer),
+    body: current.deletedAt && !current.body ? null : sealBody(messageId, body, sealer),
     ...(end.model ? { model: end.model } : {}),
     seq: changed.seq,
   });
   if (!row) return undefined;
-  const message = toMessage(row, row.deletedAt ? undefined : end.body);
+  const message = toMessage(row, row.deletedAt ? undefined : body);
   await platform.facts.record(tx, scope.workspaceId, { type: 'message.changed', message });
   return message;
+}
+
+/** Whoever ends a reply that another worker began may not know what its model is called; the message does. */
+function withName(body: MessageBody, current: MessageRow, sealer: Sealer): MessageBody {
+  const modelName = body.modelName ?? (current.body ? openBody(current, current.body, sealer).modelName : undefined);
+  return modelName ? { ...body, modelName } : body;
 }
 
 /** A message and what led to it, oldest first; never more than `limit` rows, whatever the conversation's size. */

@@ -10,6 +10,7 @@ import type { ConversationRow } from './repository.ts';
 /** What a message says, as it is sealed: one ciphertext for all of it. */
 export type MessageBody = {
   markdown: string;
+  modelName?: string;
   thinking?: string;
   failure?: Failure;
   sources?: Source[];
@@ -96,6 +97,7 @@ export function toMessage(row: MessageRow, body: MessageBody | undefined): Messa
     markdown: body?.markdown ?? '',
     thinking: body?.thinking ?? '',
     model: row.model,
+    modelName: body?.modelName ?? null,
     failure: body?.failure ?? null,
     sources: body?.sources ?? [],
     files: body?.files ?? [],

@@ -16,9 +16,13 @@ export type { ModelsContext } from './registry.ts';
 export { resolveModel } from './resolve.ts';
 export { type CallSettings, type ResolvedModel, sourceOf, usageOf } from './resolved-model.ts';
 
-/** A provider that does not answer costs its own models only. */
 export async function listModels(ctx: Context, { workspaceId, refresh }: z.output<typeof contract.listModels.input>) {
   await requireMember(ctx, workspaceId, 'member');
+  return modelsIn(ctx, workspaceId, { refresh });
+}
+
+/** A provider that does not answer costs its own models only. Whoever calls has checked who may know of them. */
+export async function modelsIn(ctx: ModelsContext, workspaceId: string, { refresh = false } = {}) {
   await lookForOllama(ctx, refresh ? 0 : undefined);
   const providers = await providersOf(ctx, workspaceId);
   await Promise.all(providers.map(({ models }) => (refresh ? models.refresh() : models.current())));

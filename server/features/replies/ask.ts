@@ -21,7 +21,7 @@ import { HISTORY_MAX_MESSAGES, type Said } from './context.ts';
 import { engineOf } from './engine.ts';
 import { readAbove, remember } from './history.ts';
 import { optionsOf } from './policy.ts';
-import { type Prepared, prepare } from './prepare.ts';
+import { nameIn, type Prepared, prepare } from './prepare.ts';
 import type { ReplyRow } from './repository.ts';
 import * as repository from './repository.ts';
 import type { Run } from './run.ts';
@@ -50,7 +50,7 @@ export function sendAndAsk(ctx: Context, input: Send): Promise<Sent> {
     return keepingUp(asking, async () => {
       const sent = await sendMessage(ctx, input, {
         access,
-        answer: { id: asking.id, model: asking.prepared.ref },
+        answer: answerOf(asking),
         alongside: await partFor(ctx, access, asking, input.id),
       });
       if (!sent.answer) return { isKept: false, answer: await afterSend(ctx, access, input, sent) };
@@ -80,7 +80,7 @@ export function regenerate(ctx: Context, input: Input<typeof regenerateEndpoint>
     const asking = await prepareAsking(ctx, access, { id: input.id, asked, history });
     return keepingUp(asking, async () => {
       try {
-        const answer = { id: asking.id, model: asking.prepared.ref, parentId: questionId };
+        const answer = { ...answerOf(asking), parentId: questionId };
         const reply = await appendAssistantMessage(ctx, access, answer, await partFor(ctx, access, asking, questionId));
         return { isKept: true, answer: { reply } };
       } catch (error) {
@@ -93,6 +93,8 @@ export function regenerate(ctx: Context, input: Input<typeof regenerateEndpoint>
 }
 
 type Asking = { id: string; asked: Omit<Ask, 'id'>; prepared: Prepared; run: Run | undefined; leaseOwner?: string };
+
+const answerOf = ({ id, prepared }: Asking) => ({ id, model: prepared.ref, modelName: nameIn(prepared) });
 
 /** Starts the provider's call where this process may make it; otherwise the reply waits for a worker. */
 async function prepareAsking(

@@ -19,6 +19,10 @@ export type Question = Scope & {
 /** A call that is ready, or why there cannot be one: then the reply fails with that. */
 export type Prepared = { ref: string } & (Call | { refusal: Failure });
 
+/** What the model is called, if one was found. */
+export const nameIn = (prepared: Pick<Prepared, 'ref'> | Prepared): string | undefined =>
+  'model' in prepared ? prepared.model.name : undefined;
+
 /** Everything a provider's call needs. No network; queries only where a room has several people or a history was cut. */
 export async function prepare(platform: Platform, question: Question): Promise<Prepared> {
   const { asked, settings } = question;

@@ -1,5 +1,5 @@
 import { sendMessage } from '#contract/conversations.ts';
-import { getReply, regenerate, stopReply } from '#contract/replies.ts';
+import { getReply, listAnswering, regenerate, stopReply } from '#contract/replies.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import * as service from './service.ts';
 
@@ -7,6 +7,7 @@ import * as service from './service.ts';
 export const replyRoutes: Route[] = [
   route(sendMessage, service.sendAndAsk),
   route(regenerate, service.regenerate),
+  route(listAnswering, service.listAnswering),
   route(getReply, service.attach),
   route(stopReply, service.stopReply),
 ];

@@ -9,7 +9,7 @@ import { deleteConversation, updateConversation } from '../conversations/service
 import { engineOf } from './engine.ts';
 import { findReply } from './repository.ts';
 import { openSaying, replyKey } from './sealing.ts';
-import { attach, regenerate, sendAndAsk, stopReply } from './service.ts';
+import { attach, listAnswering, regenerate, sendAndAsk, stopReply } from './service.ts';
 import { startReplies } from './worker.ts';
 
 const LONG = 'The tide comes in and the tide goes out, and nobody asks it why. '.repeat(60);
@@ -44,8 +44,11 @@ describe('an answer', () => {
     const { owner, conversation: room } = await conversation();
     const { question, reply } = await ask(owner, room.id, 'Tell me', { model });
     expect(reply).toMatchObject({ parentId: question.id, role: 'assistant', status: 'streaming', markdown: '' });
+    // What it is called is kept with it; this provider lists bare ids.
+    const modelName = model.slice(model.indexOf(':') + 1);
+    expect(reply.modelName).toBe(modelName);
     const message = await ended(platform, reply);
-    expect(message).toMatchObject({ status: 'done', markdown: text, model, failure: null });
+    expect(message).toMatchObject({ status: 'done', markdown: text, model, modelName, failure: null });
     expect(message.usage).toMatchObject({ inputTokens: 12, outputTokens: 9 });
     expect(textOf(reply.id)).toBe(text);
     expect(await findReply(platform.db, reply.id)).toMatchObject({
@@ -102,6 +105,19 @@ describe('an answer', () => {
     await sendAndAsk(owner, { conversationId: room.id, id: newId(), markdown: 'Hello', reply: false });
     await ended(platform, (await ask(participant, room.id, 'Hi there')).reply);
     expect(JSON.stringify(mock.getLastRequest()?.body)).toMatch(/Ada: Hello.*Grace: Hi there/s);
+  });
+});
+
+describe('the models that can answer', () => {
+  test('are told to everybody who may write, guests of the workspace included, and to nobody else', async () => {
+    const { owner, participant, stranger, conversation: room } = await conversation();
+    const told = await listAnswering(participant, { conversationId: room.id });
+    expect(told.items.map(({ ref }) => ref)).toEqual(expect.arrayContaining([CLAUDE, GPT, LLAMA]));
+    expect(told.defaultRef).toBe((await listAnswering(owner, { conversationId: room.id })).defaultRef);
+    await expect(listAnswering(stranger, { conversationId: room.id })).rejects.toMatchObject({ code: 'not_found' });
+    const read = await conversation({ role: 'reader' });
+    const asReader = listAnswering(read.participant, { conversationId: read.conversation.id });
+    await expect(asReader).rejects.toMatchObject({ code: 'forbidden' });
   });
 });
 

@@ -4,6 +4,7 @@ import type { Attached } from '#contract/replies.ts';
 import type { Context } from '#platform/context.ts';
 import { AppError, notFound } from '#platform/errors.ts';
 import { readHistory, requireConversation } from '../conversations/service.ts';
+import { modelsIn } from '../models/service.ts';
 import { engineOf } from './engine.ts';
 import type { ReplyRow } from './repository.ts';
 import * as repository from './repository.ts';
@@ -12,6 +13,12 @@ import { openSaying, replyKey, type Saying } from './sealing.ts';
 export { regenerate, sendAndAsk } from './ask.ts';
 
 type Input<E extends { input: z.ZodType }> = z.output<E['input']>;
+
+/** Who may write may ask, and so may know whom. */
+export async function listAnswering(ctx: Context, { conversationId }: Input<typeof contract.listAnswering>) {
+  const { workspaceId } = await requireConversation(ctx, conversationId, 'write');
+  return modelsIn(ctx, workspaceId);
+}
 
 /** What a reply has said so far, from `offset` on: out of memory where it runs here, else as it was last kept. */
 export async function attach(ctx: Context, { replyId, offset }: Input<typeof contract.getReply>): Promise<Attached> {

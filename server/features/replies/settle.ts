@@ -3,6 +3,7 @@ import type { Platform } from '#platform/context.ts';
 import { inTransaction } from '#platform/db/database.ts';
 import { settleAssistantMessage } from '../conversations/service.ts';
 import type { Ending } from './generate.ts';
+import { nameIn, type Prepared } from './prepare.ts';
 import type { ReplyRef } from './repository.ts';
 import * as repository from './repository.ts';
 import type { Saying } from './sealing.ts';
@@ -18,8 +19,9 @@ export async function settle(
   leaseOwner: string,
   { ref, markdown, thinking, sources, firstTokenAt }: Ended,
   { status, failure, usage }: Ending,
-  { ref: model }: { ref: string },
+  asked: Pick<Prepared, 'ref'> | Prepared,
 ): Promise<Message | undefined> {
+  const modelName = nameIn(asked);
   try {
     return await inTransaction(platform.db, async (tx) => {
       // The message first: it waits for the conversation, and a reply's row must not be locked for that long.
@@ -27,12 +29,13 @@ export async function settle(
         status,
         body: {
           markdown,
+          ...(modelName ? { modelName } : {}),
           ...(thinking ? { thinking } : {}),
           ...(failure ? { failure } : {}),
           ...(sources.length > 0 ? { sources } : {}),
           ...(usage ? { usage } : {}),
         },
-        ...(model ? { model } : {}),
+        ...(asked.ref ? { model: asked.ref } : {}),
       });
       if (!(await repository.endReply(tx, leaseOwner, ref, { status, usage, firstTokenAt }))) throw new NotMine();
       return message;

@@ -9,6 +9,7 @@ const message = (over: Partial<Message>): Message => ({
     markdown: 'Hello',
     thinking: '',
     model: null,
+    modelName: null,
     failure: null,
     sources: [],
     files: [],

@@ -9,7 +9,17 @@ const ME = 'ada';
 function message(id: string, over: Partial<Message> = {}): Message {
   return {
     ...{ id, conversationId: 'c', parentId: null, role: 'user', authorId: ME, status: 'done', markdown: id },
-    ...{ thinking: '', model: null, failure: null, sources: [], files: [], usage: null, ordinal: 1, seq: 1 },
+    ...{
+      thinking: '',
+      model: null,
+      modelName: null,
+      failure: null,
+      sources: [],
+      files: [],
+      usage: null,
+      ordinal: 1,
+      seq: 1,
+    },
     ...{ createdAt: AT, editedAt: null, deletedAt: null },
     ...over,
   };

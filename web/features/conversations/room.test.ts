@@ -13,7 +13,17 @@ const CONVERSATION = {
 function message(id: string, seq: number, over: Partial<Message> = {}): Message {
   return {
     ...{ id, conversationId: 'c', parentId: null, role: 'user', authorId: 'bob', status: 'done', markdown: id },
-    ...{ thinking: '', model: null, failure: null, sources: [], files: [], usage: null, ordinal: seq, seq },
+    ...{
+      thinking: '',
+      model: null,
+      modelName: null,
+      failure: null,
+      sources: [],
+      files: [],
+      usage: null,
+      ordinal: seq,
+      seq,
+    },
     ...{ createdAt: AT, editedAt: null, deletedAt: null },
     ...over,
   };
