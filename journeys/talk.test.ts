@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { audit } from './testing/audit.ts';
 import { openHouse } from './testing/house.ts';
-import { act, answered, composer, grownTo, lastMessage, message, send, wordsOf } from './testing/talk.ts';
+import { act, actInMenu, answered, composer, grownTo, lastMessage, message, send, wordsOf } from './testing/talk.ts';
 
 const house = await openHouse();
 const { provider } = house;
@@ -111,7 +111,7 @@ test('A message is edited where it stands, deleted, and brought back', async () 
   await message(page, 'A note without a mistake').getByText('edited').waitFor();
   await message(page, 'Noted.').waitFor();
 
-  await act(message(page, 'A note without'), 'Delete');
+  await actInMenu(message(page, 'A note without'), 'Delete');
   await page.getByText('This message was deleted.').waitFor();
   expect(await message(page, 'A note without').count()).toBe(0);
   await page.getByRole('button', { name: 'Undo' }).click();

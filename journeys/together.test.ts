@@ -45,6 +45,11 @@ test('Two people share a room: invited by link, they see each other, what is typ
   await ada.getByText('Grace Hopper is typing…').waitFor();
   await composer(grace).fill('');
   await ada.getByText('Grace Hopper is typing…').waitFor({ state: 'hidden' });
+  // A guest of the workspace sees which model answers, and what else there is to ask.
+  await grace.getByRole('button', { name: 'Model: claude-sonnet-5' }).click();
+  await grace.getByRole('option', { name: /Guide/ }).waitFor();
+  expect(await grace.getByRole('link', { name: 'Manage providers' }).count()).toBe(0);
+  await grace.keyboard.press('Escape');
   await grace.getByRole('switch', { name: 'Ask the model' }).click();
   await send(grace, 'Hello from the harbour');
   await message(ada, 'Hello from the harbour').waitFor();

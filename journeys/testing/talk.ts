@@ -34,6 +34,12 @@ export async function grownTo(article: Locator, chars: number): Promise<string> 
   return (await text()) ?? '';
 }
 
+/** Opens the menu of a message as a pointer does, and takes something from it. */
+export async function actInMenu(article: Locator, name: string | RegExp): Promise<void> {
+  await act(article, 'More');
+  await article.page().getByRole('menuitem', { name, exact: true }).click();
+}
+
 /** Opens the actions of a message as a pointer does, and takes one. */
 export async function act(article: Locator, name: string): Promise<void> {
   await article.hover();

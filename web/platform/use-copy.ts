@@ -13,13 +13,17 @@ export function useCopy(): { copied: boolean; copy: (text: string) => void } {
     return () => window.clearTimeout(timer);
   }, [copied]);
   const copy = (text: string) => {
-    toClipboard(text).then(
-      () => setCopied(true),
-      () => showToast(uiWords.now.cannotCopy, { tone: 'danger' }),
-    );
+    toClipboard(text).then(() => setCopied(true), refused);
   };
   return { copied, copy };
 }
+
+/** The same where nothing stays on the screen to say so. */
+export function copyAndTell(text: string, done: string): void {
+  toClipboard(text).then(() => showToast(done), refused);
+}
+
+const refused = () => showToast(uiWords.now.cannotCopy, { tone: 'danger' });
 
 async function toClipboard(text: string): Promise<void> {
   // Plain HTTP in a home network: there is no clipboard object, only the old command.

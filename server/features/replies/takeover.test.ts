@@ -161,6 +161,9 @@ describe('a reply', () => {
     await process();
     const message = await ended(platform, reply);
     expect(message.status).toBe('stopped');
+    // Nobody asked the model again, and what it is called is still known.
+    expect(message.modelName).toBe(reply.modelName);
+    expect(reply.modelName).toBeTruthy();
     expect(STORY.startsWith(message.markdown) && message.markdown !== '').toBe(true);
     expect(storyRequests()).toHaveLength(1);
   });

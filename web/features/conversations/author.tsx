@@ -4,14 +4,15 @@ import { GUIDE_MODEL } from '#contract/models.ts';
 import { Avatar } from '#ui/avatar.tsx';
 import { conversationWords } from './words.ts';
 
-/** The model’s own name without its provider, until the list of models tells a better one. */
-export const modelNameOf = (ref: string | null): string => {
-  if (ref === GUIDE_MODEL) return 'Guide';
-  return ref ? ref.slice(ref.indexOf(':') + 1) : conversationWords.now.assistant;
-};
+/** What the model was called when it was asked; of what was said before that was kept, its id without the provider. */
+export function modelNameOf({ model, modelName }: Pick<Message, 'model' | 'modelName'>): string {
+  if (modelName) return modelName;
+  if (model === GUIDE_MODEL) return 'Guide';
+  return model ? model.slice(model.indexOf(':') + 1) : conversationWords.now.assistant;
+}
 
 export function authorName(message: Message, participants: readonly Participant[]): string {
-  if (message.role === 'assistant') return modelNameOf(message.model);
+  if (message.role === 'assistant') return modelNameOf(message);
   return participants.find(({ userId }) => userId === message.authorId)?.name ?? conversationWords.now.somebody;
 }
 

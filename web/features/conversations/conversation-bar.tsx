@@ -9,6 +9,7 @@ import { TopBar } from '#ui/frame.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 import { Menu } from '#ui/menu.tsx';
 import { uiWords } from '#ui/words.ts';
+import type { Panel } from './panel.ts';
 import { firstWordsIn } from './rooms.ts';
 import { titleOf } from './title.ts';
 import { TitleField } from './title-field.tsx';
@@ -17,7 +18,6 @@ import { useBranch, useDetails, usePresence } from './use-room.ts';
 import { useView } from './view-context.ts';
 import { conversationWords } from './words.ts';
 
-export type Panel = 'people' | 'settings';
 const SHOWN_FACES = 4;
 const listed = byLanguage((tag) => new Intl.ListFormat(tag));
 

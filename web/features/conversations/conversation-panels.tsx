@@ -1,21 +1,25 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { showToast } from '#ui/toast.tsx';
-import type { Panel } from './conversation-bar.tsx';
 import { Otherwise } from './otherwise.tsx';
+import type { Panel } from './panel.ts';
 import { conversationWords } from './words.ts';
 
 const PeoplePanel = lazy(() => import('./people-panel.tsx').then((module) => ({ default: module.PeoplePanel })));
 const SettingsDialog = lazy(() =>
   import('./conversation-settings.tsx').then((module) => ({ default: module.ConversationSettingsDialog })),
 );
+const DetailsDialog = lazy(() =>
+  import('./message-details-dialog.tsx').then((module) => ({ default: module.MessageDetailsDialog })),
+);
 
 /** What opens over a conversation; its code comes when it is opened. */
 export function ConversationPanels({ panel, onClose }: { panel: Panel | undefined; onClose: () => void }) {
   return (
-    <Otherwise key={panel} shows={<NotThere onClose={onClose} />}>
+    <Otherwise key={typeof panel === 'object' ? panel.detailsOf : panel} shows={<NotThere onClose={onClose} />}>
       <Suspense fallback={null}>
         {panel === 'people' && <PeoplePanel onClose={onClose} />}
         {panel === 'settings' && <SettingsDialog onClose={onClose} />}
+        {typeof panel === 'object' && <DetailsDialog id={panel.detailsOf} onClose={onClose} />}
       </Suspense>
     </Otherwise>
   );

@@ -8,12 +8,12 @@ import { ErrorNote } from '#ui/error-note.tsx';
 import { Select } from '#ui/select.tsx';
 import { TextArea } from '#ui/text-area.tsx';
 import { uiWords } from '#ui/words.ts';
-import { modelsQuery } from '../models/api.ts';
 import { nameOf } from '../models/model-groups.ts';
 import { personasQuery } from '../personas/api.ts';
 import { LimitFields } from './limit-fields.tsx';
 import { maxTokensRefusal, type SettingsForm, toForm, toSettings } from './settings-form.ts';
 import { settingsWords } from './settings-words.ts';
+import { useAnsweringModels } from './use-answering-models.ts';
 import { useConversationChanges } from './use-conversation-changes.ts';
 import { useDetails } from './use-room.ts';
 import { useView } from './view-context.ts';
@@ -55,7 +55,7 @@ function SettingsOf({ conversation, onClose }: { conversation: Conversation; onC
     >
       <form id={formId} onSubmit={save} className="flex flex-col gap-5">
         {change.error && <ErrorNote error={change.error} />}
-        <ModelSelect workspaceId={conversation.workspaceId} value={form.model} onChange={(model) => set({ model })} />
+        <ModelSelect conversation={conversation} value={form.model} onChange={(model) => set({ model })} />
         <PersonaSelect value={form.personaId} onChange={(personaId) => set({ personaId })} />
         <TextArea
           label={t.instructions}
@@ -72,9 +72,9 @@ function SettingsOf({ conversation, onClose }: { conversation: Conversation; onC
 
 type SelectProps = { value: string; onChange: (value: string) => void };
 
-function ModelSelect({ workspaceId, ...select }: SelectProps & { workspaceId: string }) {
+function ModelSelect({ conversation, ...select }: SelectProps & { conversation: Conversation }) {
   const t = useWords(settingsWords);
-  const { data } = useQuery(modelsQuery(workspaceId));
+  const { models: data } = useAnsweringModels(conversation);
   const models = data?.items ?? [];
   const known = models.map((model) => ({ value: model.ref, label: `${model.name} · ${model.providerName}` }));
   // One that is no longer offered stays chosen until the person chooses another.

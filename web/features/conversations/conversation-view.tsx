@@ -3,15 +3,17 @@ import { v7 as newId } from 'uuid';
 import type { User } from '#contract/identity.ts';
 import { hasCode } from '#platform/api-client.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
+import { Signal } from '#platform/signal.ts';
 import { Topics } from '#platform/topics.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { TopBar } from '#ui/frame.tsx';
 import { Skeleton } from '#ui/skeleton.tsx';
 import { Announcer } from './announcer.tsx';
-import { ConversationBar, type Panel } from './conversation-bar.tsx';
+import { ConversationBar } from './conversation-bar.tsx';
 import { ConversationPanels } from './conversation-panels.tsx';
 import { preloadMarkdown } from './message-text.tsx';
+import type { Panel } from './panel.ts';
 import type { Room } from './room.ts';
 import { RoomComposer } from './room-composer.tsx';
 import { rowsOf } from './rows.ts';
@@ -31,7 +33,10 @@ loadList().catch(() => undefined);
 export function ConversationView({ me, conversationId }: { me: User; conversationId: string }) {
   const room = useRoom(me, conversationId);
   const [panel, setPanel] = useState<Panel>();
-  const view = useMemo<View>(() => ({ room, me, askAgain: askAgainIn(room, me), edits: new Topics() }), [room, me]);
+  const view = useMemo<View>(
+    () => ({ room, me, askAgain: askAgainIn(room, me), edits: new Topics(), inserts: new Signal(), open: setPanel }),
+    [room, me],
+  );
   useEffect(preloadMarkdown, []);
   usePutAwayFirstWords();
   return (

@@ -4,6 +4,7 @@ import { v7 as newId } from 'uuid';
 import { useWords } from '#platform/i18n/use-words.ts';
 import { TopBar } from '#ui/frame.tsx';
 import { useMe } from '../identity/api.ts';
+import { useModels } from '../models/api.ts';
 import { ModelPicker } from '../models/model-picker.tsx';
 import { useCurrentWorkspace } from '../workspaces/use-current-workspace.ts';
 import { Composer } from './composer.tsx';
@@ -20,6 +21,7 @@ export function HomePage() {
   const me = useMe();
   const navigate = useNavigate();
   const { home } = useCurrentWorkspace();
+  const models = useModels(home?.id);
   const [model, setModel] = useState<string>();
   const draft = useDraft(me.id, NEW_CONVERSATION, undefined);
   useEffect(preloadMarkdown, []);
@@ -58,7 +60,7 @@ export function HomePage() {
           onChange={draft.change}
           onSend={begin}
           placeholder={t.askOrTell}
-          picker={<ModelPicker workspaceId={home?.id} value={model} onChange={setModel} side="bottom" />}
+          picker={<ModelPicker models={models} value={model} onChange={setModel} side="bottom" />}
         />
       </div>
     </>

@@ -1,24 +1,38 @@
-import { Check, Copy, Pencil, RefreshCw, Trash2 } from 'lucide-react';
+import { Check, Copy, Ellipsis, Pencil, RefreshCw } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import type { Message } from '#contract/conversations.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
 import { useCopy } from '#platform/use-copy.ts';
 import { cx } from '#ui/cx.ts';
 import { IconButton } from '#ui/icon-button.tsx';
+import { usePopup } from '#ui/popup.ts';
+import { Toolbar } from '#ui/toolbar.tsx';
 import { uiWords } from '#ui/words.ts';
 import { BranchWalker } from './branch-walker.tsx';
-import { isOpen } from './message-growth.ts';
+import { type Rights, rightsOn } from './message-rights.ts';
 import { messageWords } from './message-words.ts';
-import { useReplyParts } from './reply-parts.ts';
-import { useDeleteMessage } from './use-delete-message.ts';
+import { Otherwise } from './otherwise.tsx';
+import { useAnswerAgain } from './use-answer-again.ts';
+import type { On } from './use-message-actions.tsx';
 import { useDetails, useSiblings } from './use-room.ts';
 import { useView } from './view-context.ts';
 
-type Props = { message: Message; isLast: boolean; onEdit: () => void };
+const loadMenu = () => import('./message-menu-popup.tsx');
+const MessageMenu = lazy(() => loadMenu().then((module) => ({ default: module.MessageMenu })));
+
+type Props = {
+  message: Message;
+  isLast: boolean;
+  onEdit: On['onEdit'];
+} & Pick<On, 'selected' | 'onSelect'>;
 
 /** What can be done with a message. Always there for the keyboard and for the last one, else shown by hover or a tap. */
-export function MessageActions({ message, isLast, onEdit }: Props) {
-  const { room } = useView();
+export function MessageActions({ message, isLast, ...rest }: Props) {
+  const t = useWords(messageWords);
+  const { room, me } = useView();
   const siblings = useSiblings(room, message);
+  const role = useDetails(room)?.role ?? 'reader';
+  const rights = rightsOn(message, { me: me.id, role });
   const isShown = isLast || siblings.length > 1;
   return (
     <div
@@ -30,34 +44,32 @@ export function MessageActions({ message, isLast, onEdit }: Props) {
       )}
     >
       {siblings.length > 1 && <BranchWalker id={message.id} siblings={siblings} />}
-      {!isOpen(message) && !message.deletedAt && (
-        <div
+      {(rights.copies || rights.writes) && (
+        <Toolbar
+          label={t.actions}
           className={cx(
             'flex items-center gap-0.5 transition-opacity',
             !isLast &&
               'opacity-0 group-focus-within/message:opacity-100 group-hover/message:opacity-100 group-focus/message:opacity-100',
           )}
         >
-          <Actions message={message} onEdit={onEdit} />
-        </div>
+          <Quick message={message} rights={rights} onEdit={rest.onEdit} />
+          <More message={message} rights={rights} {...rest} />
+        </Toolbar>
       )}
     </div>
   );
 }
 
-function Actions({ message, onEdit }: Omit<Props, 'isLast'>) {
+/** What people do most. */
+function Quick({ message, rights, onEdit }: Pick<Props, 'message' | 'onEdit'> & { rights: Rights }) {
   const t = useWords(messageWords);
   const common = useWords(uiWords);
-  const { room, me } = useView();
   const { copied, copy } = useCopy();
-  const { regenerate } = useReplyParts();
-  const remove = useDeleteMessage(room);
-  const role = useDetails(room)?.role ?? 'reader';
-  const mine = message.authorId === me.id;
-  const canWrite = role !== 'reader';
+  const answerAgain = useAnswerAgain();
   return (
     <>
-      {message.markdown !== '' && (
+      {rights.copies && (
         <IconButton
           size="sm"
           label={copied ? common.copied : common.copy}
@@ -65,19 +77,27 @@ function Actions({ message, onEdit }: Omit<Props, 'isLast'>) {
           onClick={() => copy(message.markdown)}
         />
       )}
-      {canWrite && mine && message.role === 'user' && (
-        <IconButton size="sm" label={common.edit} icon={<Pencil />} onClick={onEdit} />
+      {rights.edits && <IconButton size="sm" label={common.edit} icon={<Pencil />} onClick={() => onEdit('save')} />}
+      {rights.asksAgain && message.status !== 'failed' && (
+        <IconButton size="sm" label={t.answerAgain} icon={<RefreshCw />} onClick={() => answerAgain(message)} />
       )}
-      {canWrite && message.role === 'assistant' && message.status !== 'failed' && (
-        <IconButton
-          size="sm"
-          label={t.answerAgain}
-          icon={<RefreshCw />}
-          onClick={() => void regenerate(message).then((reply) => reply && room.offer([reply]))}
-        />
-      )}
-      {canWrite && (mine || role === 'owner') && (
-        <IconButton size="sm" label={common.delete} icon={<Trash2 />} onClick={() => remove(message)} />
+    </>
+  );
+}
+
+/** Everything, in a menu or, under a finger, in a sheet. */
+function More({ message, rights, ...on }: Omit<Props, 'isLast'> & { rights: Rights }) {
+  const t = useWords(messageWords);
+  const { trigger, wasWanted, popup } = usePopup('menu', loadMenu);
+  return (
+    <>
+      <IconButton {...trigger} data-more size="sm" label={t.more} icon={<Ellipsis />} />
+      {wasWanted && (
+        <Otherwise shows={null}>
+          <Suspense fallback={null}>
+            <MessageMenu {...on} {...{ message, rights, popup }} />
+          </Suspense>
+        </Otherwise>
       )}
     </>
   );

@@ -1,4 +1,4 @@
-import { lazy, memo, Suspense, useEffect, useState } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import type { Message } from '#contract/conversations.ts';
 import { GUIDE_MODEL } from '#contract/models.ts';
 import { useSpoken, useWords } from '#platform/i18n/use-words.ts';
@@ -10,7 +10,9 @@ import { MessageText } from './message-text.tsx';
 import { messageWords } from './message-words.ts';
 import { useReplyParts } from './reply-parts.ts';
 import { clock, fullTime } from './times.ts';
+import { useEditing } from './use-editing.ts';
 import { useDetails, useMessage } from './use-room.ts';
+import { useSelecting } from './use-selecting.ts';
 import { useView } from './view-context.ts';
 
 const loadEditor = () => import('./message-editor.tsx');
@@ -40,6 +42,7 @@ export const MessageView = memo(({ id, previousId, isLast }: Props) => {
   const message = useMessage(room, id);
   const details = useDetails(room);
   const { editing, edit, endEditing } = useEditing(id);
+  const { selecting, select, selected, onPress } = useSelecting(id);
   if (!message) return null;
   const name = authorName(message, details?.participants ?? []);
   const previous = previousId === undefined ? undefined : room.cache.message(previousId);
@@ -53,11 +56,17 @@ export const MessageView = memo(({ id, previousId, isLast }: Props) => {
       continues={!message.editedAt && continues(previous, message)}
       busy={open}
       mine={message.role === 'user' && message.authorId === me.id}
-      foot={editing ? null : <MessageActions message={message} isLast={isLast} onEdit={edit} />}
+      selecting={selecting}
+      onPress={onPress}
+      foot={
+        editing ? null : (
+          <MessageActions message={message} isLast={isLast} onEdit={edit} selected={selected} onSelect={select} />
+        )
+      }
     >
       {editing ? (
         <Suspense fallback={<MessageBody message={message} />}>
-          <MessageEditor message={message} onDone={endEditing} />
+          <MessageEditor message={message} mode={editing} onDone={endEditing} />
         </Suspense>
       ) : (
         <MessageBody message={message} />
@@ -66,21 +75,9 @@ export const MessageView = memo(({ id, previousId, isLast }: Props) => {
   );
 });
 
-/** Editing begins here or from the composer; afterwards the focus is on the message. */
-function useEditing(id: string) {
-  const { edits } = useView();
-  const [editing, setEditing] = useState(false);
-  useEffect(() => edits.subscribe(id, () => setEditing(true)), [edits, id]);
-  const endEditing = () => {
-    setEditing(false);
-    document.querySelector<HTMLElement>(`[data-message="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
-  };
-  return { editing, edit: () => setEditing(true), endEditing };
-}
-
 function MessageBody({ message }: { message: Message }) {
-  const t = useWords(messageWords);
   const { Body } = useReplyParts();
+  const t = useWords(messageWords);
   if (message.deletedAt) return <p className="text-ink-faint italic">{t.deleted}</p>;
   if (message.role === 'assistant') return <Body message={message} />;
   return <MessageText text={message.markdown} breaks />;

@@ -8,6 +8,8 @@ export const messageWords = words('conversations/message', {
   noModel: 'no language model',
   edited: 'edited',
   answerAgain: 'Answer again',
+  actions: 'What to do with this message',
+  more: 'More',
   versions: 'Versions',
   previousVersion: 'Previous version',
   nextVersion: 'Next version',

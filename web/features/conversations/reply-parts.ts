@@ -5,8 +5,8 @@ import type { Message } from '#contract/conversations.ts';
 export type ReplyParts = {
   /** The inside of an assistant’s message. */
   Body: ComponentType<{ message: Message }>;
-  /** Another answer to the same question; the server’s refusal is told by it. */
-  regenerate: (message: Message) => Promise<Message | undefined>;
+  /** Another answer to the same question, of another model if one is named; the server’s refusal is told by it. */
+  regenerate: (message: Message, model?: string) => Promise<Message | undefined>;
   stop: (replyIds: readonly string[]) => void;
 };
 

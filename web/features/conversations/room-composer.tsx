@@ -1,10 +1,12 @@
+import { useEffect } from 'react';
 import { v7 as newId } from 'uuid';
+import type { Conversation } from '#contract/conversations.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
 import { ModelPicker } from '../models/model-picker.tsx';
-import { useCurrentWorkspace } from '../workspaces/use-current-workspace.ts';
 import { Composer } from './composer.tsx';
 import { useReplyParts } from './reply-parts.ts';
 import { outboxOf } from './sending.ts';
+import { useAnsweringModels } from './use-answering-models.ts';
 import { useAsks } from './use-asks.ts';
 import { useConversationChanges } from './use-conversation-changes.ts';
 import { useDraft } from './use-draft.ts';
@@ -12,6 +14,7 @@ import { useBranch, useDetails, useOpenReplies, usePending, useRoomState } from 
 import { useSayTyping } from './use-say-typing.ts';
 import { useView } from './view-context.ts';
 import { conversationWords } from './words.ts';
+import type { Writing } from './writing.ts';
 
 /** The composer of a conversation that is there: its draft, who is asked, and the way to stop an answer. */
 export function RoomComposer() {
@@ -48,27 +51,30 @@ export function RoomComposer() {
       onStop={stop}
       onArrowUp={editLast}
       asks={others ? asks : undefined}
-      picker={details && <SettingsPicker />}
+      start={(writing) => <TakesInserts writing={writing} isEmpty={draft.text === ''} />}
+      picker={details && <SettingsPicker conversation={details.conversation} />}
     />
   );
 }
 
-/** Picks the model of the conversation, for everybody in it. */
-function SettingsPicker() {
-  const { room } = useView();
-  const details = useDetails(room);
-  const { workspaces } = useCurrentWorkspace();
-  // A guest from outside of the workspace does not choose among its models.
-  const isMember = workspaces.some(({ id }) => id === details?.conversation.workspaceId);
-  return details && isMember ? <PickerOf conversation={details.conversation} /> : null;
+/** What is quoted elsewhere on the page goes where the cursor stands. */
+function TakesInserts({ writing, isEmpty }: { writing: Writing; isEmpty: boolean }) {
+  const { inserts } = useView();
+  useEffect(
+    () => inserts.subscribe((markdown) => writing.insert(isEmpty ? markdown : `\n\n${markdown}`)),
+    [inserts, writing, isEmpty],
+  );
+  return null;
 }
 
-function PickerOf({ conversation }: { conversation: Parameters<typeof useConversationChanges>[0] }) {
+/** Picks the model of the conversation, for everybody in it. */
+function SettingsPicker({ conversation }: { conversation: Conversation }) {
+  const models = useAnsweringModels(conversation);
   const { change } = useConversationChanges(conversation);
   const picked = change.isPending ? change.variables.settings?.model : undefined;
   return (
     <ModelPicker
-      workspaceId={conversation.workspaceId}
+      {...models}
       value={picked ?? conversation.settings.model}
       onChange={(model) => change.mutate({ settings: { ...conversation.settings, model } })}
     />

@@ -1,6 +1,8 @@
 import { createContext, use } from 'react';
 import type { User } from '#contract/identity.ts';
+import type { Signal } from '#platform/signal.ts';
 import type { Topics } from '#platform/topics.ts';
+import type { Panel } from './panel.ts';
 import type { Room } from './room.ts';
 
 /** What every message on the page needs and what does not change while it is shown. */
@@ -11,6 +13,9 @@ export type View = {
   askAgain: (parentId: string | null, markdown: string) => void;
   /** Told by message id: begin to edit it. */
   edits: Topics<string>;
+  /** Told with Markdown that goes into what the person is writing. */
+  inserts: Signal<string>;
+  open: (panel: Panel) => void;
 };
 
 export const ViewContext = createContext<View | undefined>(undefined);

@@ -1,8 +1,9 @@
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import type { OutputOf } from '#contract/endpoint.ts';
 import { listModels, listProviders } from '#contract/models.ts';
 import { call } from '#platform/api-client.ts';
 
-const MODELS_STALE_MS = 5 * 60_000; // the server keeps the providers' answers about as long
+export const MODELS_STALE_MS = 5 * 60_000; // the server keeps the providers' answers about as long
 
 /** What the workspace can use, its default, and which providers did not answer. */
 export const modelsQuery = (workspaceId: string) =>
@@ -11,6 +12,14 @@ export const modelsQuery = (workspaceId: string) =>
     queryFn: () => call(listModels, { workspaceId }),
     staleTime: MODELS_STALE_MS,
   });
+
+/** Guests do not hear which providers fail. */
+export type ModelList = Omit<OutputOf<typeof listModels>, 'failures'> &
+  Partial<Pick<OutputOf<typeof listModels>, 'failures'>>;
+
+/** Undefined until they are known, and without a workspace. */
+export const useModels = (workspaceId: string | undefined): ModelList | undefined =>
+  useQuery({ ...modelsQuery(workspaceId ?? ''), enabled: Boolean(workspaceId) }).data;
 
 export const providersQuery = (workspaceId: string) =>
   queryOptions({

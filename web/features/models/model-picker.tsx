@@ -1,16 +1,17 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ChevronDown } from 'lucide-react';
 import { GUIDE_MODEL } from '#contract/models.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
 import { cx } from '#ui/cx.ts';
 import { Picker } from '#ui/picker.tsx';
-import { modelsQuery } from './api.ts';
+import type { ModelList } from './api.ts';
 import { groupsOf, nameOf } from './model-groups.ts';
 import { modelWords } from './words.ts';
 
 type Props = {
-  workspaceId: string | undefined;
+  models: ModelList | undefined;
+  /** May connect providers, or ask for it: members of the workspace. */
+  canManage?: boolean;
   /** Undefined: the workspace's default model. */
   value: string | undefined;
   onChange: (ref: string) => void;
@@ -19,35 +20,18 @@ type Props = {
 };
 
 /** Which model answers. Shows the default until another is picked. */
-export function ModelPicker({ workspaceId, value, onChange, side = 'top', className }: Props) {
+export function ModelPicker({ models, canManage = true, value, onChange, side = 'top', className }: Props) {
   const t = useWords(modelWords);
-  const { data } = useQuery({ ...modelsQuery(workspaceId ?? ''), enabled: Boolean(workspaceId) });
-  const ref = value ?? data?.defaultRef;
-  const name = nameOf(data?.items ?? [], ref);
-  const onlyGuide = data?.items.every((model) => model.ref === GUIDE_MODEL);
+  const ref = value ?? models?.defaultRef;
+  const name = nameOf(models?.items ?? [], ref);
   return (
     <Picker
       label={t.find}
-      groups={groupsOf(data?.items ?? [])}
+      groups={groupsOf(models?.items ?? [])}
       value={ref}
       onPick={onChange}
       side={side}
-      foot={
-        <div className="flex flex-col gap-1">
-          {data?.failures.map((failure) => (
-            <p key={failure.providerName} className="text-danger">
-              {t.failure({ provider: failure.providerName, reason: failure.message })}
-            </p>
-          ))}
-          <Link
-            to="/settings/$section"
-            params={{ section: 'models' }}
-            className="py-1 font-medium text-accent underline-offset-4 hover:underline"
-          >
-            {onlyGuide ? t.connect : t.manage}
-          </Link>
-        </div>
-      }
+      foot={canManage && <Foot models={models} />}
       trigger={(props) => (
         <button
           {...props}
@@ -64,5 +48,27 @@ export function ModelPicker({ workspaceId, value, onChange, side = 'top', classN
         </button>
       )}
     />
+  );
+}
+
+/** Why some are missing, and where more come from. */
+function Foot({ models }: { models: ModelList | undefined }) {
+  const t = useWords(modelWords);
+  const onlyGuide = models?.items.every((model) => model.ref === GUIDE_MODEL);
+  return (
+    <div className="flex flex-col gap-1">
+      {models?.failures?.map((failure) => (
+        <p key={failure.providerName} className="text-danger">
+          {t.failure({ provider: failure.providerName, reason: failure.message })}
+        </p>
+      ))}
+      <Link
+        to="/settings/$section"
+        params={{ section: 'models' }}
+        className="py-1 font-medium text-accent underline-offset-4 hover:underline"
+      >
+        {onlyGuide ? t.connect : t.manage}
+      </Link>
+    </div>
   );
 }

@@ -8,9 +8,9 @@ import { showToast } from '#ui/toast.tsx';
 const told = (error: unknown) => showToast(problemOf(error), { tone: 'danger' });
 
 /** Another answer to the same question; undefined when it was refused, which is told. */
-export async function regenerateReply({ conversationId, id }: Message): Promise<Message | undefined> {
+export async function regenerateReply({ conversationId, id }: Message, model?: string): Promise<Message | undefined> {
   try {
-    return (await call(regenerate, { conversationId, messageId: id, id: newId() })).reply;
+    return (await call(regenerate, { conversationId, messageId: id, id: newId(), ...(model ? { model } : {}) })).reply;
   } catch (error) {
     told(error);
     return undefined;

@@ -1,0 +1,141 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { audit } from './testing/audit.ts';
+import { openHouse, PHONE } from './testing/house.ts';
+import { act, actInMenu, answered, composer, lastMessage, message, send, wordsOf } from './testing/talk.ts';
+
+const house = await openHouse();
+const { provider } = house;
+
+const TEA = ['# Tea', '', 'Some **green** tea, and [where to buy it](https://example.org/tea).'].join('\n');
+
+async function asked(page: Page, question: string): Promise<void> {
+  await send(page, question);
+  await page.waitForURL(/\/c\//);
+  await answered(page);
+}
+
+const clipboard = (page: Page) => page.evaluate('navigator.clipboard.readText()');
+const menu = (page: Page) => page.getByRole('menu', { name: 'What to do with this message' });
+
+test('A message is copied as Markdown or plain, quoted whole or in part, and tells its details', async () => {
+  const page = await house.visit('/', { as: await house.person('Ada') });
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  provider.onMessage(/^Which tea/, { content: TEA, usage: { input_tokens: 1_200, output_tokens: 34 } });
+  await asked(page, 'Which tea?');
+  const answer = lastMessage(page);
+
+  await actInMenu(answer, 'Copy as Markdown');
+  await page.getByText('Copied as Markdown', { exact: true }).waitFor();
+  expect(await clipboard(page)).toBe(TEA);
+  await actInMenu(answer, 'Copy as plain text');
+  await page.getByText('Copied as plain text', { exact: true }).waitFor();
+  expect(await clipboard(page)).toBe('Tea\n\nSome green tea, and where to buy it (https://example.org/tea).');
+
+  await composer(page).fill('Look:');
+  await actInMenu(message(page, 'Which tea?'), 'Quote');
+  await expect.poll(() => composer(page).inputValue()).toBe('Look:\n\n> Which tea?\n\n');
+  await composer(page).fill('');
+  // Only what is selected, if something is.
+  await wordsOf(answer).getByText('green', { exact: true }).dblclick();
+  await actInMenu(answer, 'Quote');
+  await expect.poll(() => composer(page).inputValue()).toBe('> green\n\n');
+
+  await actInMenu(answer, 'Details');
+  const details = page.getByRole('dialog', { name: 'About this message' });
+  await details.getByText('claude-sonnet-5', { exact: true }).first().waitFor();
+  await details.getByText('1,200', { exact: true }).waitFor();
+  await details.getByText('Ada', { exact: true }).waitFor();
+  await audit(page, 'details');
+});
+
+test('The keyboard reaches every action: one stop a message, arrows between buttons, Shift+F10 for the menu', async () => {
+  const page = await house.visit('/', { as: await house.person('Ada') });
+  provider.onMessage(/^Which cup/, { content: 'The blue one.' });
+  await asked(page, 'Which cup?');
+  await act(lastMessage(page), 'Copy');
+  const focused = () => page.evaluate('document.activeElement?.getAttribute("aria-label")');
+  await page.keyboard.press('ArrowRight');
+  expect(await focused()).toBe('Answer again');
+  await page.keyboard.press('End');
+  expect(await focused()).toBe('More');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+Tab');
+  expect(await page.evaluate('document.activeElement?.closest("article")?.textContent')).toContain('Which cup?');
+  await page.keyboard.press('Shift+F10');
+  await menu(page).waitFor();
+  await audit(page, 'message menu');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Escape');
+  await menu(page).waitFor({ state: 'detached' });
+  expect(await focused()).toBe('More');
+});
+
+test('Another model answers when it is picked, and its name stands at the answer', async () => {
+  const page = await house.visit('/', { as: await house.person('Ada') });
+  provider.on({ userMessage: /^Which boat/, sequenceIndex: 0 }, { content: 'A ferry.' });
+  await asked(page, 'Which boat?');
+  await lastMessage(page).getByRole('heading', { name: 'claude-sonnet-5' }).waitFor();
+  await actInMenu(lastMessage(page), 'Answer with another model…');
+  await page.getByRole('combobox', { name: 'Find a model' }).fill('Gui');
+  await audit(page, 'another model');
+  await page.getByRole('option', { name: /Guide/ }).click();
+  await lastMessage(page).getByRole('heading', { name: 'Guide' }).waitFor();
+  await lastMessage(page).getByText('2/2').waitFor();
+});
+
+test('Words that are edited in two windows are not written over unseen', async () => {
+  const ada = await house.person('Ada');
+  const page = await house.visit('/', { as: ada });
+  provider.onMessage(/^A list/, { content: 'Noted.' });
+  await asked(page, 'A list of thigns');
+  const other = await house.visit(new URL(page.url()).pathname, { as: ada });
+  for (const each of [page, other]) await act(message(each, 'A list of'), 'Edit');
+  const editor = (each: Page) => each.getByRole('textbox', { name: 'Edit your message' });
+  await editor(page).fill('A list of things');
+  await editor(other).fill('A list of thongs');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await message(page, 'A list of things').getByText('edited').waitFor();
+  await other.getByRole('alert').getByText('A list of things').waitFor();
+  expect(await other.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+  expect(await editor(other).inputValue()).toBe('A list of thongs');
+  await audit(other, 'edited twice');
+  await other.getByRole('button', { name: 'Keep mine' }).click();
+  await other.getByRole('button', { name: 'Save' }).click();
+  await message(page, 'A list of thongs').waitFor();
+  await actInMenu(message(page, 'A list of thongs'), 'Details');
+  await page.getByRole('dialog').getByText('A list of things', { exact: true }).waitFor();
+  await page.getByRole('dialog').getByText('A list of thigns', { exact: true }).waitFor();
+});
+
+test('On a phone a finger that rests on a message opens a sheet with its actions', async () => {
+  const page = await house.visit('/', {
+    as: await house.person('Ada'),
+    context: { viewport: PHONE, hasTouch: true, isMobile: true },
+  });
+  provider.onMessage(/^Which spoon/, { content: 'The **wooden** one.' });
+  await send(page, 'Which spoon?');
+  await page.getByRole('button', { name: 'Send' }).tap();
+  await answered(page);
+  const sheet = page.getByRole('dialog', { name: 'What to do with this message' });
+  await rest(page, wordsOf(lastMessage(page)));
+  await sheet.getByRole('button', { name: 'Copy as plain text' }).waitFor();
+  await audit(page, 'sheet');
+  await page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'hidden' });
+  await page.setViewportSize(PHONE);
+  await rest(page, wordsOf(message(page, 'Which spoon?')));
+  await sheet.getByRole('button', { name: 'Select text' }).tap();
+  await expect.poll(() => page.evaluate('getSelection().toString().trim()')).toBe('Which spoon?');
+});
+
+/** A finger rests for a moment in the middle of what is there. */
+async function rest(page: Page, on: ReturnType<typeof wordsOf>): Promise<void> {
+  const box = await on.boundingBox();
+  if (!box) throw new Error('Nothing to touch');
+  const client = await page.context().newCDPSession(page);
+  const touchPoints = [{ x: box.x + 20, y: box.y + box.height / 2 }];
+  await client.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
+  await page.getByRole('dialog', { name: 'What to do with this message' }).waitFor();
+  await client.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+}

@@ -1,0 +1,98 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { listRevisions, type Message, type Participant } from '#contract/conversations.ts';
+import { call } from '#platform/api-client.ts';
+import { useWords } from '#platform/i18n/use-words.ts';
+import { Dialog } from '#ui/dialog.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
+import { Skeleton } from '#ui/skeleton.tsx';
+import { authorName } from './author.tsx';
+import { costOf, countWords, whole } from './measures.ts';
+import { messageDetailsWords } from './message-details-words.ts';
+import { MessageText } from './message-text.tsx';
+import { fullTime } from './times.ts';
+import { useDetails, useMessage } from './use-room.ts';
+import { useView } from './view-context.ts';
+
+/** Who said it, when, and what it took. */
+export function MessageDetailsDialog({ id, onClose }: { id: string; onClose: () => void }) {
+  const t = useWords(messageDetailsWords);
+  const { room } = useView();
+  const message = useMessage(room, id);
+  const people = useDetails(room)?.participants ?? [];
+  if (!message) return null;
+  return (
+    <Dialog open onClose={onClose} title={t.title}>
+      <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-6 gap-y-2.5">
+        <Facts message={message} people={people} />
+      </dl>
+      {message.editedAt && !message.deletedAt && <Earlier message={message} />}
+    </Dialog>
+  );
+}
+
+function Facts({ message, people }: { message: Message; people: readonly Participant[] }) {
+  const t = useWords(messageDetailsWords);
+  const asker = people.find(({ userId }) => userId === message.authorId);
+  const words = countWords(message.markdown);
+  return (
+    <>
+      <Fact name={t.from}>{authorName(message, people)}</Fact>
+      {message.model && (
+        <Fact name={t.model}>
+          <code className="text-sm break-all">{message.model}</code>
+        </Fact>
+      )}
+      {message.role === 'assistant' && asker && <Fact name={t.askedBy}>{asker.name}</Fact>}
+      <Fact name={t.sent}>{fullTime(message.createdAt)}</Fact>
+      {message.editedAt && <Fact name={t.edited}>{fullTime(message.editedAt)}</Fact>}
+      {words > 0 && <Fact name={t.length}>{t.words({ count: words })}</Fact>}
+      {message.usage && <Took usage={message.usage} />}
+    </>
+  );
+}
+
+function Took({ usage }: { usage: NonNullable<Message['usage']> }) {
+  const t = useWords(messageDetailsWords);
+  const { inputTokens, outputTokens, cachedInputTokens, costMicros } = usage;
+  if (inputTokens + outputTokens === 0) return null;
+  return (
+    <>
+      <Fact name={t.read}>
+        {whole().format(inputTokens)}
+        {cachedInputTokens > 0 && <span className="text-ink-soft"> · {t.cached({ count: cachedInputTokens })}</span>}
+      </Fact>
+      <Fact name={t.written}>{whole().format(outputTokens)}</Fact>
+      {costMicros !== null && <Fact name={t.cost}>{costOf(costMicros, (cost) => t.lessThan({ cost }))}</Fact>}
+    </>
+  );
+}
+
+const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+  <>
+    <dt className="text-ink-soft">{name}</dt>
+    <dd className="min-w-0 break-words">{children}</dd>
+  </>
+);
+
+/** What an edited message said before, newest first. */
+function Earlier({ message: { conversationId, id, seq } }: { message: Message }) {
+  const t = useWords(messageDetailsWords);
+  const { data, error, refetch } = useQuery({
+    queryKey: ['conversations', conversationId, 'revisions', id, seq],
+    queryFn: () => call(listRevisions, { conversationId, messageId: id }),
+  });
+  return (
+    <section className="flex flex-col gap-3 border-t border-line pt-4">
+      <h3 className="font-semibold">{t.earlier}</h3>
+      {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Skeleton lines={2} label={t.loading} />}
+      {data?.items.map(({ markdown, replacedAt }) => (
+        <div key={replacedAt} className="rounded-lg border border-line px-3.5 py-2.5">
+          <p className="text-sm text-ink-faint">{t.until({ time: fullTime(replacedAt) })}</p>
+          <MessageText text={markdown} breaks />
+        </div>
+      ))}
+    </section>
+  );
+}

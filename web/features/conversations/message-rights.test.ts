@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { rightsOn } from './message-rights.ts';
+
+const said = { role: 'user', authorId: 'ada', status: 'done', markdown: 'Hello', deletedAt: null } as const;
+const answer = { ...said, role: 'assistant' } as const;
+const allowed = (message: Parameters<typeof rightsOn>[0], me: string, role: 'owner' | 'writer' | 'reader') =>
+  Object.entries(rightsOn(message, { me, role })).flatMap(([right, has]) => (has ? [right] : []));
+
+test('people edit and delete what is theirs, and ask again for any answer', () => {
+  expect(allowed(said, 'ada', 'writer')).toEqual(['copies', 'writes', 'edits', 'deletes']);
+  expect(allowed(said, 'bob', 'writer')).toEqual(['copies', 'writes']);
+  expect(allowed(answer, 'bob', 'writer')).toEqual(['copies', 'writes', 'asksAgain']);
+});
+
+test('an owner deletes anything, and edits nobody else’s words', () => {
+  expect(allowed(said, 'bob', 'owner')).toEqual(['copies', 'writes', 'deletes']);
+});
+
+test('a reader copies', () => {
+  expect(allowed(said, 'ada', 'reader')).toEqual(['copies']);
+  expect(allowed(answer, 'ada', 'reader')).toEqual(['copies']);
+});
+
+test('nothing is done with what is deleted, or still being written', () => {
+  expect(allowed({ ...said, deletedAt: '2026-11-23T08:00:00.000Z' }, 'ada', 'owner')).toEqual([]);
+  expect(allowed({ ...answer, status: 'streaming' }, 'ada', 'owner')).toEqual([]);
+});
+
+test('an answer without a word is not copied', () => {
+  expect(allowed({ ...answer, status: 'failed', markdown: '' }, 'ada', 'owner')).toEqual([
+    'writes',
+    'asksAgain',
+    'deletes',
+  ]);
+});

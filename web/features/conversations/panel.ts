@@ -1,0 +1,2 @@
+/** What opens over a conversation. */
+export type Panel = 'people' | 'settings' | { detailsOf: string };
