@@ -147,14 +147,8 @@ test('Diagrams are pictures in the colours of the page, with their source behind
   await expect.poll(() => sequence.getAttribute('src')).toBe(ofSequence);
 
   const first = answer.getByRole('figure', { name: 'Code, Mermaid' }).first();
-  // The colours that changed draw anew: a click meanwhile may hit the picture that goes.
-  await expect
-    .poll(async () => {
-      const show = first.getByRole('button', { name: 'Show the source' });
-      if (await show.isVisible()) await show.click();
-      return first.getByText('Somebody writes').isVisible();
-    })
-    .toBe(true);
+  await first.getByRole('button', { name: 'Show the source' }).click();
+  await first.getByText('Somebody writes').waitFor();
   await first.getByRole('button', { name: 'Show the diagram' }).click();
   await flow.waitFor();
   await audit(page, 'diagrams');
@@ -230,8 +224,6 @@ test('Formulas that arrive above what is being read do not move it', async () =>
   });
   await asked(page, 'Show towers');
   const line = lastMessage(page).getByText('Line 3 of what is being read.');
-  // Nobody reads before the page has come to rest at its end.
-  await page.waitForTimeout(500);
   await line.evaluate((element) => element.scrollIntoView({ block: 'start' }));
   const place = async () => (await line.boundingBox())?.y ?? Number.NaN;
   await expect.poll(place).toBeLessThan(120);

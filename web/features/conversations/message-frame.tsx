@@ -45,7 +45,8 @@ export function MessageFrame({ id, avatar, name, aside, continues, onPress, foot
         onContextMenu(event);
       }}
       className={cx(
-        'group/message mx-auto grid w-full max-w-[44rem] grid-cols-[1.75rem_minmax(0,1fr)] gap-x-2.5 px-4 outline-none sm:gap-x-4 sm:px-6',
+        // The list takes the pointer away while it scrolls; while an answer is followed, nothing could be pressed.
+        'group/message pointer-events-auto mx-auto grid w-full max-w-[44rem] grid-cols-[1.75rem_minmax(0,1fr)] gap-x-2.5 px-4 outline-none sm:gap-x-4 sm:px-6',
         continues ? 'message-continues' : 'pt-(--message-gap)',
       )}
     >

@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { movedBy, type ReadingPlace, readingPlace } from './reading-place.ts';
 import type { ViewRow } from './rows.ts';
 import { type Turn, useTurns } from './use-turns.ts';
 
@@ -16,13 +17,14 @@ const NEAR_START_PX = 800;
 type Options = { rows: readonly ViewRow[]; onNearStart: () => void };
 
 /**
- * Where the reader is: opens at the end, follows it until the reader turns upwards, and otherwise never moves. Who comes
- * down to the end again, asks for it or sends something, follows it again.
+ * Where the reader is: opens at the end, follows it until the reader turns upwards; from then on what is read keeps its
+ * place, whatever changes around it. Who comes down to the end again, asks for it or sends something, follows it again.
  */
 export function useReadingPosition(scroller: RefObject<HTMLElement | null>, { rows, onNearStart }: Options) {
   const follows = useRef(true);
   /** Where the reader was seen or put last: what leads elsewhere is the reader’s doing. */
   const lastTop = useRef(0);
+  const place = useRef<ReadingPlace>([]);
   const [isAway, setIsAway] = useState(false);
 
   // By hand and at once: the list's own `scrollToIndex` scrolls again whenever a row grows, whatever the reader does.
@@ -31,6 +33,17 @@ export function useReadingPosition(scroller: RefObject<HTMLElement | null>, { ro
     if (!box || !follows.current) return;
     if (leftBelow(box) > SHORT_PX) box.scrollTop = box.scrollHeight - box.clientHeight - SHORT_PX;
     lastTop.current = box.scrollTop;
+  }, [scroller]);
+
+  // The list sees to rows that lie wholly above, but not to what a row holds, and after older ones came it counts from
+  // its end for as long as something grows.
+  const keep = useCallback(() => {
+    const box = scroller.current;
+    if (!box || follows.current) return;
+    const moved = movedBy(place.current, box);
+    if (Math.abs(moved) >= 1) box.scrollBy({ top: moved, behavior: 'instant' });
+    lastTop.current = box.scrollTop;
+    place.current = readingPlace(box);
   }, [scroller]);
 
   const toEnd = useCallback(() => {
@@ -47,17 +60,21 @@ export function useReadingPosition(scroller: RefObject<HTMLElement | null>, { ro
     if (moved > 0 && isAtEnd) follows.current = true;
     // By the scroll bar, say, or by a search in the page.
     if (moved < -1 && !isAtEnd) follows.current = false;
+    place.current = follows.current ? [] : readingPlace(box);
     setIsAway(leftBelow(box) > AWAY_PX && !follows.current);
     if (box.scrollTop < NEAR_START_PX && !follows.current) onNearStart();
   }, [scroller, onNearStart]);
 
-  // Rows that changed their height (text that grows, markdown that was drawn) push the end down.
+  // Rows that changed their height (text that grows, markdown that was drawn) push what is below them.
   const onResize = useCallback(() => {
     follow();
+    keep();
     setIsAway(leftBelow(scroller.current) > AWAY_PX && !follows.current);
-  }, [scroller, follow]);
+  }, [scroller, follow, keep]);
 
   useLayoutEffect(follow, [follow]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows that come and go move others without changing them
+  useLayoutEffect(keep, [keep, rows]);
   useTurned(scroller, follows);
   useSent(rows.at(-1), toEnd);
   useFilled(scroller, rows.length, onNearStart);

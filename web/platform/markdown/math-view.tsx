@@ -1,5 +1,4 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import { keepPlace } from './keep-place.ts';
 import { useSeen } from './use-seen.ts';
 
 type Part = typeof import('./katex-part.ts');
@@ -68,7 +67,7 @@ function Formula({ tex, source, display }: Props) {
     let over = false;
     const show = (loaded: Part) => {
       const element = ref.current;
-      if (element && !over) keepPlace(element, () => draw(element, loaded));
+      if (element && !over) draw(element, loaded);
     };
     load().then(show, () => undefined);
     return () => {

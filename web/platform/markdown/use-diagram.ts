@@ -1,7 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react';
-import { flushSync } from 'react-dom';
 import { type Drawn, drawn, knownDiagram } from './diagrams.ts';
-import { keepPlace } from './keep-place.ts';
 import { usePageColours } from './page-colours.ts';
 import { useSeen } from './use-seen.ts';
 
@@ -15,15 +13,12 @@ export function useDiagram(ref: RefObject<HTMLElement | null>, code: string, gro
   useEffect(() => {
     if (!wanted) return;
     let over = false;
-    const show = (result: Drawn) => {
-      const change = () => flushSync(() => setFound({ code, drawn: result }));
-      if (!over && ref.current) keepPlace(ref.current, change);
-    };
+    const show = (result: Drawn) => !over && setFound({ code, drawn: result });
     drawn(code, look).then(show, () => undefined);
     return () => {
       over = true;
     };
-  }, [ref, code, look, wanted]);
+  }, [code, look, wanted]);
   // In other colours until it is drawn again.
   return known ?? (found?.code === code && !growing ? found.drawn : undefined);
 }
