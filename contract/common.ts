@@ -4,6 +4,11 @@ export const PAGE_MAX_ITEMS = 200;
 
 export const idSchema = z.uuid();
 export const timeSchema = z.iso.datetime();
+/** BCP 47, as browsers write it: `de`, `pt-BR`, `zh-Hant-TW`. */
+export const languageTagSchema = z
+  .string()
+  .max(35)
+  .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'Expected a language such as de or pt-BR');
 export const nameSchema = z.string().trim().min(1).max(80);
 
 /** What every list takes: how many, and from where on. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageTagSchema } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
 /** How Parley looks and behaves for one person. The first choice of each is what holds until they choose. */
@@ -17,10 +18,25 @@ export const CHOICES = {
   /** `modEnter`: Ctrl or ⌘ with Enter sends, Enter alone begins a new line. */
   sendWith: ['enter', 'modEnter'],
   reduceMotion: ['system', 'always', 'never'],
+  /** `auto`: a voice of the device where there is one, else the built-in one, which is `offline`. */
+  readWith: ['auto', 'browser', 'provider', 'offline'],
+  /** Times the usual speed. */
+  readSpeed: ['1', '0.75', '1.25', '1.5', '1.75', '2'],
+  /** Variants of the built-in voice. */
+  offlineVoice: ['standard', 'clear', 'soft', 'deep'],
 } as const;
 
+/** What only a browser or a provider can name; empty: as usual. */
+const NAMES = {
+  /** BCP 47, of what is read aloud; empty: that of the page. */
+  voiceLanguage: z.union([z.literal(''), languageTagSchema]),
+  /** The address by which a browser knows a voice. */
+  browserVoice: z.string().max(200),
+  providerVoice: z.string().trim().max(80),
+};
+
 type Choices = typeof CHOICES;
-export type Preferences = { [Name in keyof Choices]: Choices[Name][number] };
+export type Preferences = { [Name in keyof Choices]: Choices[Name][number] } & Record<keyof typeof NAMES, string>;
 
 export const preferencesSchema = z.object({
   language: z.enum(CHOICES.language),
@@ -34,6 +50,10 @@ export const preferencesSchema = z.object({
   sidebar: z.enum(CHOICES.sidebar),
   sendWith: z.enum(CHOICES.sendWith),
   reduceMotion: z.enum(CHOICES.reduceMotion),
+  readWith: z.enum(CHOICES.readWith),
+  readSpeed: z.enum(CHOICES.readSpeed),
+  offlineVoice: z.enum(CHOICES.offlineVoice),
+  ...NAMES,
 });
 
 export const DEFAULT_PREFERENCES: Preferences = {
@@ -48,6 +68,12 @@ export const DEFAULT_PREFERENCES: Preferences = {
   sidebar: 'left',
   sendWith: 'enter',
   reduceMotion: 'system',
+  readWith: 'auto',
+  readSpeed: '1',
+  offlineVoice: 'standard',
+  voiceLanguage: '',
+  browserVoice: '',
+  providerVoice: '',
 };
 
 /** Of two answers the one with the higher revision is newer; 0 before anything was chosen. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema } from './common.ts';
+import { idSchema, languageTagSchema } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
 /** One stretch of speech between two pauses: a longer recording is cut where nobody speaks. */
@@ -9,12 +9,6 @@ export const SPOKEN_MAX_CHARS = 1_000;
 
 /** What browsers record. The bytes are never looked at here: the provider decides whether it understands them. */
 export const audioTypeSchema = z.enum(['audio/webm', 'audio/ogg', 'audio/mp4', 'audio/mpeg', 'audio/wav']);
-
-/** As browsers write them: `de`, `pt-BR`, `zh-Hant-TW`. */
-export const languageTagSchema = z
-  .string()
-  .max(35)
-  .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'Expected a language such as de or pt-BR');
 
 /** Null where no provider of the workspace does it. */
 export const voiceSchema = z.object({

@@ -12,5 +12,8 @@ const ARGUMENTS = [
 ];
 
 /** A browser with a new profile, which goes when it is closed. */
-export const launchBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env['CHROME_PATH'] || '/usr/bin/chromium', args: ARGUMENTS });
+export const launchBrowser = (more: readonly string[] = []): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env['CHROME_PATH'] || '/usr/bin/chromium',
+    args: [...ARGUMENTS, ...more],
+  });

@@ -35,11 +35,19 @@ export type House = {
   problemsOf(page: Page): Problems;
 };
 
+type Furnishing = {
+  env?: NodeJS.ProcessEnv;
+  /** The provider is connected as OpenAI too, which writes down speech and reads aloud. */
+  openai?: boolean;
+  /** Further arguments of the browser. */
+  chromium?: readonly string[];
+};
+
 /**
  * Opens a house for the tests of one file and closes it after them. Call it at the top level. A test fails when a
  * page that it opened had an error, a refused request or a breach of the content policy that it did not allow.
  */
-export async function openHouse({ env = {} }: { env?: NodeJS.ProcessEnv } = {}): Promise<House> {
+export async function openHouse({ env = {}, openai = false, chromium = [] }: Furnishing = {}): Promise<House> {
   const dataDir = temporaryDirectory();
   const closers: (() => unknown)[] = [() => rmSync(dataDir, { recursive: true, force: true })];
   afterAll(async () => {
@@ -47,10 +55,10 @@ export async function openHouse({ env = {} }: { env?: NodeJS.ProcessEnv } = {}):
   });
   const provider = await startProvider();
   closers.push(() => provider.stop());
-  const place = { dataDir, port: await freePort(), env: { ...OPEN_HOUSE, ...providerEnv(provider), ...env } };
+  const place = { dataDir, port: await freePort(), env: { ...OPEN_HOUSE, ...providerEnv(provider, openai), ...env } };
   let server = await startServer(place);
   closers.push(() => server.stop());
-  const browser = await launchBrowser();
+  const browser = await launchBrowser(chromium);
   closers.push(() => browser.close());
   const origin = server.url;
   const { visit, problemsOf } = visitors(browser, origin);
@@ -91,7 +99,11 @@ async function startProvider(): Promise<LLMock> {
   return provider;
 }
 
-const providerEnv = ({ url }: LLMock) => ({ ANTHROPIC_API_KEY: 'sk-ant-journey', ANTHROPIC_BASE_URL: url });
+const providerEnv = ({ url }: LLMock, openai: boolean) => ({
+  ANTHROPIC_API_KEY: 'sk-ant-journey',
+  ANTHROPIC_BASE_URL: url,
+  ...(openai && { OPENAI_API_KEY: 'sk-journey', OPENAI_BASE_URL: `${url}/v1` }),
+});
 
 function visitors(browser: Browser, origin: string) {
   const open = new Map<Page, Problems>();

@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { Boxes, KeyRound, Palette, UserRound, Users } from 'lucide-react';
+import { AudioLines, Boxes, KeyRound, Palette, UserRound, Users } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { useWords } from '#platform/i18n/use-words.ts';
 import { TopBar } from '#ui/frame.tsx';
@@ -20,11 +20,12 @@ const Models = lazy(() =>
 const Workspaces = lazy(() =>
   import('../features/workspaces/workspace-settings.tsx').then((m) => ({ default: m.WorkspaceSettings })),
 );
+const Voice = lazy(() => import('../features/voice/voice-settings.tsx').then((m) => ({ default: m.VoiceSettings })));
 const Appearance = lazy(() => import('./appearance-settings.tsx').then((m) => ({ default: m.AppearanceSettings })));
 
 type Section = {
   /** Also the key of its name. */
-  id: 'profile' | 'security' | 'models' | 'workspaces' | 'appearance';
+  id: 'profile' | 'security' | 'models' | 'workspaces' | 'appearance' | 'voice';
   icon: ReactNode;
   page: ReactNode;
 };
@@ -35,6 +36,7 @@ const SECTIONS: Section[] = [
   { id: 'models', icon: <Boxes />, page: <Models /> },
   { id: 'workspaces', icon: <Users />, page: <Workspaces /> },
   { id: 'appearance', icon: <Palette />, page: <Appearance /> },
+  { id: 'voice', icon: <AudioLines />, page: <Voice /> },
 ];
 
 export function SettingsPage() {

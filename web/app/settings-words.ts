@@ -7,6 +7,7 @@ export const settingsWords = words('app/settings', {
   models: 'Models',
   workspaces: 'Workspaces',
   appearance: 'Appearance',
+  voice: 'Voice',
   previewQuestion: 'Does it look right to you?',
   previewAnswer:
     'It does. **Quiet pages** are easier to read, and `details` stay where [you left them](https://example.org).',

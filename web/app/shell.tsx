@@ -9,6 +9,7 @@ import { useMe } from '../features/identity/api.ts';
 import { PersonMenu } from '../features/identity/person-menu.tsx';
 import { useKeepPreferences } from '../features/preferences/my-preferences.ts';
 import { useThemeItems } from '../features/preferences/use-theme-items.tsx';
+import { ReadingPlace } from '../features/voice/reading-place.tsx';
 import { WorkspaceSwitcher } from '../features/workspaces/workspace-switcher.tsx';
 import { appWords } from './words.ts';
 
@@ -19,6 +20,7 @@ export function Shell() {
     <Frame sidebar={<Sidebar />}>
       <ConnectionBanner />
       <Outlet />
+      <ReadingPlace />
     </Frame>
   );
 }

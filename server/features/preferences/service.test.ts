@@ -71,7 +71,11 @@ describe('preferences', () => {
 
 test('the first choice of each preference is the default, and nothing else is let in', () => {
   const firsts = Object.fromEntries(Object.entries(CHOICES).map(([name, [first]]) => [name, first]));
-  expect(DEFAULT_PREFERENCES).toEqual(firsts);
+  expect(DEFAULT_PREFERENCES).toEqual({ ...firsts, voiceLanguage: '', browserVoice: '', providerVoice: '' });
+  for (const voiceLanguage of ['pt-BR', 'yue', '']) {
+    expect(preferencesSchema.partial().parse({ voiceLanguage })).toEqual({ voiceLanguage });
+  }
+  expect(preferencesSchema.partial().safeParse({ voiceLanguage: '<b>' }).success).toBe(false);
   expect(preferencesSchema.partial().safeParse({ accent: 'octarine' }).success).toBe(false);
   expect(preferencesSchema.partial().parse({ hat: 'red' })).toEqual({});
 });

@@ -165,6 +165,7 @@ test('every answer carries a policy without inline script', async () => {
   expect(policy).toContain("script-src 'self'");
   expect(policy).not.toMatch(/script-src[^;]*unsafe/);
   expect(policy).toContain("frame-ancestors 'none'");
+  expect(policy).toContain("media-src 'self' blob:");
 });
 
 test('the description names each endpoint with its parameters and body', () => {

@@ -34,6 +34,8 @@ export async function createApp(platform: Platform): Promise<FastifyInstance> {
   app.addHook('onRequest', async (request) => refuseForeign(request, config.publicUrl));
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id);
+    // Of what a page may ask of the device, only our own page and only what it uses.
+    reply.header('permissions-policy', 'microphone=(self), camera=(self), geolocation=(), display-capture=()');
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
   await app.register(helmet, helmetOptions(config));
@@ -91,7 +93,9 @@ function helmetOptions({ publicUrl, assetBaseUrl }: Platform['config']) {
         // Pictures of other servers are loaded only after a click, see the web's markdown.
         imgSrc: ["'self'", 'data:', 'blob:', 'https:', ...assets],
         fontSrc: ["'self'", ...assets],
-        connectSrc: ["'self'"],
+        // What is read aloud, and recordings before they are sent.
+        mediaSrc: ["'self'", 'blob:', ...assets],
+        connectSrc: ["'self'", ...assets],
         objectSrc: ["'none'"],
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],

@@ -8,10 +8,13 @@ import { IconButton } from '#ui/icon-button.tsx';
 import { usePopup } from '#ui/popup.ts';
 import { Toolbar } from '#ui/toolbar.tsx';
 import { uiWords } from '#ui/words.ts';
+import { ReadAloudButton } from '../voice/read-aloud-button.tsx';
 import { BranchWalker } from './branch-walker.tsx';
+import { isOpen } from './message-growth.ts';
 import { type Rights, rightsOn } from './message-rights.ts';
 import { messageWords } from './message-words.ts';
 import { Otherwise } from './otherwise.tsx';
+import { readingOf } from './reading.ts';
 import { useAnswerAgain } from './use-answer-again.ts';
 import type { On } from './use-message-actions.tsx';
 import { useDetails, useSiblings } from './use-room.ts';
@@ -33,6 +36,8 @@ export function MessageActions({ message, isLast, ...rest }: Props) {
   const siblings = useSiblings(room, message);
   const role = useDetails(room)?.role ?? 'reader';
   const rights = rightsOn(message, { me: me.id, role });
+  // To somebody who listens, an answer can be read while it is still being written.
+  const canBeRead = message.markdown !== '' && !message.deletedAt;
   const isShown = isLast || siblings.length > 1;
   return (
     <div
@@ -44,7 +49,7 @@ export function MessageActions({ message, isLast, ...rest }: Props) {
       )}
     >
       {siblings.length > 1 && <BranchWalker id={message.id} siblings={siblings} />}
-      {(rights.copies || rights.writes) && (
+      {(canBeRead || rights.writes) && (
         <Toolbar
           label={t.actions}
           className={cx(
@@ -53,8 +58,9 @@ export function MessageActions({ message, isLast, ...rest }: Props) {
               'opacity-0 group-focus-within/message:opacity-100 group-hover/message:opacity-100 group-focus/message:opacity-100',
           )}
         >
-          <Quick message={message} rights={rights} onEdit={rest.onEdit} />
-          <More message={message} rights={rights} {...rest} />
+          {canBeRead && <ReadAloudButton source={readingOf(room, message.id)} />}
+          {!isOpen(message) && <Quick message={message} rights={rights} onEdit={rest.onEdit} />}
+          {!isOpen(message) && <More message={message} rights={rights} {...rest} />}
         </Toolbar>
       )}
     </div>

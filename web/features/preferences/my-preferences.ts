@@ -70,6 +70,9 @@ window.addEventListener('storage', (event) => event.key === KEY && store.reread(
 
 export const usePreferences = (): Preferences => useSyncExternalStore(store.subscribe, () => store.current);
 
+/** Outside of components. */
+export const preferencesNow = (): Preferences => store.current;
+
 export const changePreferences = (patch: Partial<Preferences>): void => store.change(patch);
 
 export const resetToDefaults = (): Promise<void> => store.reset();

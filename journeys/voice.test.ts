@@ -1,0 +1,85 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { wavOf } from '../web/features/voice/engines/wav.ts';
+import { audit } from './testing/audit.ts';
+import { heard, listen } from './testing/hearing.ts';
+import { openHouse } from './testing/house.ts';
+import { answered, message, send } from './testing/talk.ts';
+
+const house = await openHouse({ openai: true });
+const { provider } = house;
+
+/** Half a second of a tone, as a provider might have spoken it. */
+const TONE = Buffer.from(
+  wavOf([Int16Array.from({ length: 12_000 }, (_, at) => 12_000 * Math.sin(at / 8))], 24_000),
+).toString('base64');
+provider.on({ model: 'gpt-4o-mini-tts', endpoint: 'speech' }, { audio: TONE, format: 'wav' });
+
+const SLOWLY = { chunkSize: 12, latency: 60 };
+const WALK = 'The first stage is short. The second leads over the hill. Then you rest. The last one is long, and flat.';
+provider.onMessage(/^Plan a walk/, { content: WALK }, SLOWLY);
+
+const bar = (page: Page) => page.getByRole('region', { name: 'Reading player' });
+const press = (page: Page | Locator, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+test('An answer is read aloud by the built-in voice while it is still being written', async () => {
+  const page = await house.visit('/', { as: await house.person('Ada') });
+  await listen(page);
+  await send(page, 'Plan a walk');
+  // The answer, not the question.
+  await message(page, 'The first').waitFor();
+  await press(message(page, 'The first'), 'Read aloud');
+  await bar(page).getByText('The first stage is short.').waitFor();
+  await expect.poll(async () => (await heard(page)).loudest).toBeGreaterThan(0.05);
+  await audit(page, 'reading aloud');
+  await bar(page).getByText('The second leads over the hill.').waitFor();
+  await press(bar(page), 'Pause reading');
+  await expect.poll(async () => (await heard(page)).playing).toBe(false);
+  await bar(page).getByRole('combobox', { name: 'Reading speed' }).selectOption('2');
+  await press(bar(page), 'Go on reading');
+  await expect.poll(() => heard(page)).toMatchObject({ playing: true, rate: 2 });
+  await press(bar(page), 'Next sentence');
+  await bar(page).getByText('Then you rest.').waitFor();
+  await press(bar(page), 'Previous sentence');
+  await bar(page).getByText('The second leads over the hill.').waitFor();
+  // It goes on to the end by itself, and then the bar is gone.
+  await answered(page);
+  await bar(page).waitFor({ state: 'detached' });
+  expect((await heard(page)).clips).toBeGreaterThan(4);
+});
+
+test('Who reads, and how, is chosen in the settings; a provider reads with its key kept on the server', async () => {
+  const page = await house.visit('/settings/voice', { as: await house.person('Ada') });
+  await listen(page);
+  const choose = (name: string) => page.getByRole('radio', { name, exact: true }).press('Space');
+  await choose('Built in');
+  await page.getByRole('link', { name: 'GNU General Public License 3' }).waitFor();
+  await page.getByRole('combobox', { name: 'Voice', exact: true }).selectOption('Deep');
+  await page.getByRole('combobox', { name: 'Language of the voice' }).selectOption('German');
+  await audit(page, 'voice settings');
+  await choose('Provider');
+  await page.getByText('OpenAI reads with gpt-4o-mini-tts.').waitFor();
+  const voice = page.getByRole('textbox', { name: 'Voice of the provider' });
+  const saved = page.waitForRequest((request) => request.postData()?.includes('providerVoice') ?? false);
+  await voice.fill('nova');
+  await saved;
+  const asked = page.waitForRequest('**/api/voice/speech');
+  await press(page, 'Try it');
+  expect((await asked).postDataJSON()).toMatchObject({ voice: 'nova' });
+  await expect.poll(async () => (await heard(page)).loudest).toBeGreaterThan(0.2);
+  await bar(page).waitFor({ state: 'detached' });
+  // It refuses, and the bar says so in plain words and tries again.
+  provider.prependFixture({
+    match: { model: 'gpt-4o-mini-tts', endpoint: 'speech', sequenceIndex: 0 },
+    response: { error: { message: 'secret words', type: 'server_error' }, status: 500 },
+  });
+  house.problemsOf(page).allow(/503/);
+  await choose('1.5×');
+  await page.getByRole('combobox', { name: 'Language of the voice' }).selectOption('Polish');
+  await press(page, 'Try it');
+  await bar(page).getByText('The provider had an error of its own.').waitFor();
+  await audit(page, 'reading failed');
+  await press(bar(page), 'Try again');
+  await expect.poll(async () => (await heard(page)).clips).toBe(2);
+  await bar(page).waitFor({ state: 'detached' });
+});
