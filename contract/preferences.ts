@@ -14,6 +14,7 @@ export const CHOICES = {
   textSize: ['normal', 'small', 'large', 'larger'],
   density: ['comfortable', 'compact', 'spacious'],
   messages: ['document', 'bubbles'],
+  /** Of languages that run to the right; the others are mirrored. */
   sidebar: ['left', 'right'],
   /** `modEnter`: Ctrl or ⌘ with Enter sends, Enter alone begins a new line. */
   sendWith: ['enter', 'modEnter'],

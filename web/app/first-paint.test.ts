@@ -8,20 +8,30 @@ const withChoice = (choice: Partial<Preferences>) => lookOf({ ...DEFAULT_PREFERE
 
 describe('before the first paint', () => {
   const code = readFileSync(new URL('../public/theme.js', import.meta.url), 'utf8');
-  const painted = (kept: unknown, wantsContrast = false) => {
-    const dataset: Record<string, string> = {};
+  const rootWith = (kept: Record<string, unknown>, wantsContrast: boolean) => {
+    const root = { lang: 'en', dir: '', dataset: {} };
     runInNewContext(code, {
-      document: { documentElement: { dataset } },
-      localStorage: { getItem: (key: string) => (key === 'parley.preferences' ? JSON.stringify(kept) : null) },
+      document: { documentElement: root },
+      localStorage: { getItem: (key: string) => (key in kept ? JSON.stringify(kept[key]) : null) },
       matchMedia: () => ({ matches: wantsContrast }),
     });
-    return dataset;
+    return root;
   };
+  const painted = (kept: unknown, wantsContrast = false) =>
+    rootWith({ 'parley.preferences': kept }, wantsContrast).dataset;
 
   test.each([true, false])('it looks as it will (more contrast wanted: %s)', (wantsContrast) => {
     for (const choice of [{}, { contrast: 'standard' }, { theme: 'dark', accent: 'blue', font: 'serif' }] as const) {
       const look = withChoice(choice);
       expect(painted({ look }, wantsContrast)).toEqual(lookOn({ wantsContrast }, look));
+    }
+  });
+
+  test('it runs the way that the person reads', () => {
+    const spoken = { lang: 'ar', dir: 'rtl', label: 'رسالة', placeholder: 'اكتب' };
+    expect(rootWith({ 'parley.spoken': spoken }, false)).toEqual({ lang: 'ar', dir: 'rtl', dataset: {} });
+    for (const kept of [null, 7, 'x']) {
+      expect(rootWith({ 'parley.spoken': kept }, false)).toMatchObject({ lang: 'en' });
     }
   });
 

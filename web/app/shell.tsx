@@ -40,7 +40,7 @@ function Sidebar() {
   const themes = useThemeItems();
   return (
     <div className="flex h-full flex-col pt-[env(safe-area-inset-top)] pb-[env(safe-area-inset-bottom)]">
-      <div className="flex h-14 shrink-0 items-center justify-between gap-1 pr-3 pl-3">
+      <div className="flex h-14 shrink-0 items-center justify-between gap-1 pe-3 ps-3">
         <WorkspaceSwitcher />
         <Link
           to="/"

@@ -10,6 +10,15 @@ export function rememberMe(userId: string | undefined): void {
   }
 }
 
+/** How the page was last said here, for public/theme.js and public/first-words.js: nothing flashes in another language. */
+export function rememberSpoken(spoken: { lang: string; dir: string; label: string; placeholder: string }): void {
+  try {
+    localStorage.setItem('parley.spoken', JSON.stringify(spoken));
+  } catch {
+    // Storage may be blocked: what is written early is then asked for in English.
+  }
+}
+
 const earlyArea = () => document.querySelector<HTMLTextAreaElement>('textarea#first-words');
 
 /** What was written before the app was there, with the cursor where it stood; undefined when nothing was. */

@@ -7,9 +7,11 @@ try {
     const area = document.createElement('textarea');
     area.id = 'first-words';
     area.dataset.place = place;
-    area.placeholder = 'Write a message';
-    area.setAttribute('aria-label', 'Message');
+    const spoken = JSON.parse(localStorage.getItem('parley.spoken')) ?? {};
+    area.placeholder = spoken.placeholder ?? 'Write a message';
+    area.setAttribute('aria-label', spoken.label ?? 'Message');
     area.value = localStorage.getItem(`parley.draft.${me}.${place}`) ?? '';
+    if (area.value) area.dir = 'auto';
     document.body.append(area);
     if (matchMedia('(pointer: fine)').matches) area.focus();
   }

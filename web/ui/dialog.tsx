@@ -46,7 +46,7 @@ export function Dialog({ open, onClose, title, description, footer, wide = false
                 </p>
               )}
             </div>
-            <IconButton label={t.close} icon={<X />} onClick={onClose} className="-mt-1 -mr-2" />
+            <IconButton label={t.close} icon={<X />} onClick={onClose} className="-mt-1 -me-2" />
           </div>
           {children}
           {footer && <div className="flex flex-wrap justify-end gap-2 pt-2">{footer}</div>}

@@ -22,7 +22,7 @@ export function Frame({ sidebar, children }: { sidebar: ReactNode; children: Rea
     <SidebarContext value={value}>
       <a
         href="#main"
-        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-4 py-2 font-medium text-on-accent focus:translate-y-0"
+        className="fixed top-2 start-2 z-50 -translate-y-16 rounded-md bg-accent px-4 py-2 font-medium text-on-accent focus:translate-y-0"
       >
         {t.skip}
       </a>
@@ -32,7 +32,7 @@ export function Frame({ sidebar, children }: { sidebar: ReactNode; children: Rea
             {sidebar}
           </Drawer>
         ) : (
-          <aside aria-label={t.sidebar} className="w-72 shrink-0 border-r border-line bg-sidebar">
+          <aside aria-label={t.sidebar} className="w-72 shrink-0 border-e border-line bg-sidebar">
             {sidebar}
           </aside>
         )}
@@ -49,7 +49,7 @@ export function TopBar({ title, children }: { title: ReactNode; children?: React
   const t = useWords(uiWords);
   const { isDrawer, open } = useSidebar();
   return (
-    <header className="flex h-14 shrink-0 items-center gap-1 pt-[env(safe-area-inset-top)] pr-3 pl-3 lg:pl-6">
+    <header className="flex h-14 shrink-0 items-center gap-1 pt-[env(safe-area-inset-top)] pe-3 ps-3 lg:ps-6">
       {isDrawer && (
         <IconButton
           label={t.openSidebar}

@@ -52,7 +52,7 @@ function Item({ item }: { item: MenuItem }) {
       </div>
     );
   }
-  const detail = item.detail && <span className="ml-auto pl-4 text-sm text-ink-faint">{item.detail}</span>;
+  const detail = item.detail && <span className="ms-auto ps-4 text-sm text-ink-faint">{item.detail}</span>;
   if (item.kind === 'choice') {
     return (
       <Menu.CheckboxItem
@@ -64,7 +64,7 @@ function Item({ item }: { item: MenuItem }) {
         {item.icon}
         {item.label}
         {detail}
-        <span className={cx('flex w-4 text-accent', !item.detail && 'ml-auto')}>
+        <span className={cx('flex w-4 text-accent', !item.detail && 'ms-auto')}>
           {item.checked && <Check className="size-4" aria-hidden="true" />}
         </span>
       </Menu.CheckboxItem>

@@ -26,14 +26,14 @@ export function PasswordField({ label, hideLabel = false, hint, error, className
             {...control}
             type={shown ? 'text' : 'password'}
             onChange={(event) => onChange(event.target.value)}
-            className={cx(controlClass(Boolean(error)), 'h-10 pr-11 pointer-coarse:h-11')}
+            className={cx(controlClass(Boolean(error)), 'h-10 pe-11 pointer-coarse:h-11')}
           />
           <button
             type="button"
             aria-label={shown ? t.hide : t.show}
             aria-pressed={shown}
             onClick={() => setShown(!shown)}
-            className="absolute inset-y-0 right-0 flex w-10 items-center justify-center rounded-md text-ink-faint hover:text-ink pointer-coarse:w-11"
+            className="absolute inset-y-0 end-0 flex w-10 items-center justify-center rounded-md text-ink-faint hover:text-ink pointer-coarse:w-11"
           >
             {shown ? <EyeOff className="size-4" /> : <Eye className="size-4" />}
           </button>

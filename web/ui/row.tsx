@@ -23,7 +23,7 @@ export function Row({ icon, title, detail, children }: Props) {
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1 font-medium break-words">{title}</div>
         {detail && <div className="text-sm text-ink-faint">{detail}</div>}
       </div>
-      {children && <div className="ml-auto flex items-center gap-1">{children}</div>}
+      {children && <div className="ms-auto flex items-center gap-1">{children}</div>}
     </li>
   );
 }

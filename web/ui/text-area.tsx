@@ -1,6 +1,7 @@
 import type { ComponentProps } from 'react';
 import { cx } from './cx.ts';
 import { controlClass, Field, type FieldProps } from './field.tsx';
+import { ownDirection } from './own-direction.ts';
 
 type Props = FieldProps &
   Omit<ComponentProps<'textarea'>, 'onChange' | 'value' | 'className' | 'id'> & {
@@ -15,6 +16,7 @@ export function TextArea({ label, hideLabel = false, hint, error, className = ''
       {(control) => (
         <textarea
           rows={3}
+          dir={ownDirection(area.value)}
           {...area}
           {...control}
           onChange={(event) => onChange(event.target.value)}

@@ -1,6 +1,7 @@
 import type { ComponentProps } from 'react';
 import { cx } from './cx.ts';
 import { controlClass, Field, type FieldProps } from './field.tsx';
+import { ownDirection } from './own-direction.ts';
 
 type Props = FieldProps &
   Omit<ComponentProps<'input'>, 'onChange' | 'value' | 'className' | 'id'> & {
@@ -13,6 +14,7 @@ export function TextField({ label, hideLabel = false, hint, error, className = '
     <Field label={label} hideLabel={hideLabel} hint={hint} error={error} className={className}>
       {(control) => (
         <input
+          dir={ownDirection(input.value)}
           {...input}
           {...control}
           onChange={(event) => onChange?.(event.target.value)}

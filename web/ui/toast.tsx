@@ -74,7 +74,7 @@ function ToastCard({ toast }: { toast: Toast }) {
       onPointerLeave={() => startTimer(toast)}
       onFocus={hold}
       onBlur={() => startTimer(toast)}
-      className="animate-rise pointer-events-auto flex min-h-12 w-full max-w-sm items-center gap-1 rounded-lg border border-line bg-surface py-1 pr-1.5 pl-4 shadow-mid"
+      className="animate-rise pointer-events-auto flex min-h-12 w-full max-w-sm items-center gap-1 rounded-lg border border-line bg-surface py-1 pe-1.5 ps-4 shadow-mid"
     >
       <p className={toast.tone === 'danger' ? 'flex-1 text-danger' : 'flex-1'}>{toast.text}</p>
       {toast.action && (

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Message } from '#contract/conversations.ts';
+import { asSaid } from '#platform/problems.ts';
 import { authorName } from './author.tsx';
 import { isOpen } from './message-growth.ts';
 import type { Room } from './room.ts';
@@ -15,7 +16,7 @@ export function announcement(message: Message, name: string, me: string): string
   const text = shortened(message.markdown);
   if (message.role === 'user') return message.authorId === me ? undefined : t.said({ name, text });
   if (isOpen(message)) return t.answering({ name });
-  if (message.status === 'failed') return t.couldNotAnswer({ name, reason: message.failure?.message ?? '' });
+  if (message.status === 'failed') return t.couldNotAnswer({ name, reason: asSaid(message.failure?.message ?? '') });
   return t.answered({ name, text });
 }
 

@@ -58,7 +58,9 @@ function Bar({ conversation, role, people, onOpen }: BarProps) {
         renaming ? (
           <TitleField title={conversation.title} maxLength={TITLE_MAX_CHARS} onDone={renamed} />
         ) : (
-          <h1 className="truncate font-semibold">{(change.isPending && change.variables.title) || title}</h1>
+          <h1 dir="auto" className="truncate font-semibold">
+            {(change.isPending && change.variables.title) || title}
+          </h1>
         )
       }
     >

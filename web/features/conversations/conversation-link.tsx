@@ -40,7 +40,9 @@ export const ConversationLink = memo(({ conversation }: { conversation: Conversa
         activeProps={{ 'aria-current': 'page' }}
         className="flex h-9 items-center rounded-md ps-2 pe-9 text-ink-soft transition-colors hover:bg-hover hover:text-ink aria-[current]:bg-hover aria-[current]:font-medium aria-[current]:text-ink pointer-coarse:h-11"
       >
-        <span className="truncate">{shown}</span>
+        <span dir="auto" className="truncate">
+          {shown}
+        </span>
       </Link>
       <Menu
         label={t.actionsFor({ title: shown })}

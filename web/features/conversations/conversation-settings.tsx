@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { type Conversation, type ConversationSettings, SYSTEM_PROMPT_MAX_CHARS } from '#contract/conversations.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
+import { asSaid } from '#platform/problems.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
@@ -91,6 +92,16 @@ function PersonaSelect(select: SelectProps) {
   const t = useWords(settingsWords);
   const { data: personas = [] } = useQuery(personasQuery);
   const picked = personas.find(({ id }) => id === select.value);
-  const options = [{ value: '', label: t.none }, ...personas.map(({ id, name }) => ({ value: id, label: name }))];
-  return <Select label={t.persona} hint={picked?.description ?? t.personaHint} options={options} {...select} />;
+  const options = [
+    { value: '', label: t.none },
+    ...personas.map(({ id, name }) => ({ value: id, label: asSaid(name) })),
+  ];
+  return (
+    <Select
+      label={t.persona}
+      hint={picked ? asSaid(picked.description) : t.personaHint}
+      options={options}
+      {...select}
+    />
+  );
 }

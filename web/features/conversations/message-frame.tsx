@@ -52,7 +52,7 @@ export function MessageFrame({ id, avatar, name, aside, continues, onPress, foot
     >
       {!continues && <div className="message-avatar pt-px pb-1 sm:pb-0">{avatar}</div>}
       <div className={continues ? 'sr-only' : 'message-head flex min-h-7 items-baseline gap-x-2 self-center pb-1'}>
-        <h2 id={`name-${id}`} className="truncate font-semibold">
+        <h2 id={`name-${id}`} dir="auto" className="truncate font-semibold">
           {name}
         </h2>
         {aside}

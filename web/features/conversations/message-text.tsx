@@ -11,7 +11,11 @@ type Props = { text: string; growing?: boolean; breaks?: boolean };
 
 /** The words of a message: as they were written until the code that draws markdown is here, or when it fails. */
 export function MessageText(props: Props) {
-  const plain = <p className="text-read break-words whitespace-pre-wrap">{props.text}</p>;
+  const plain = (
+    <p dir="auto" className="text-read break-words whitespace-pre-wrap">
+      {props.text}
+    </p>
+  );
   return (
     <Otherwise shows={plain}>
       <Suspense fallback={plain}>

@@ -1,5 +1,6 @@
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useWords } from '#platform/i18n/use-words.ts';
+import { ownDirection } from '#ui/own-direction.ts';
 import { conversationWords } from './words.ts';
 
 type Props = { title: string; maxLength: number; onDone: (title: string | undefined) => void };
@@ -29,6 +30,7 @@ export function TitleField({ title, maxLength, onDone }: Props) {
       // biome-ignore lint/a11y/noAutofocus: the person asked to rename it, here and now
       autoFocus
       aria-label={t.title}
+      dir={ownDirection(text)}
       value={text}
       maxLength={maxLength}
       onFocus={(event) => text === title && event.target.select()}

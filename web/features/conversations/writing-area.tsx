@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
 import { cx } from '#ui/cx.ts';
+import { ownDirection } from '#ui/own-direction.ts';
 import { useMediaQuery } from '#ui/use-media-query.ts';
 import { sendsMessage } from '../preferences/enter-key.ts';
 import { usePreferences } from '../preferences/my-preferences.ts';
@@ -54,6 +55,7 @@ export function WritingArea({ label, value, onChange, className, ref, describedB
           if (ref) ref.current = area;
         }}
         rows={1}
+        dir={ownDirection(value)}
         aria-label={label}
         aria-describedby={describedBy}
         aria-invalid={invalid || undefined}

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { ChevronDown } from 'lucide-react';
 import { GUIDE_MODEL } from '#contract/models.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
+import { asSaid } from '#platform/problems.ts';
 import { cx } from '#ui/cx.ts';
 import { Picker } from '#ui/picker.tsx';
 import type { ModelList } from './api.ts';
@@ -59,7 +60,7 @@ function Foot({ models }: { models: ModelList | undefined }) {
     <div className="flex flex-col gap-1">
       {models?.failures?.map((failure) => (
         <p key={failure.providerName} className="text-danger">
-          {t.failure({ provider: failure.providerName, reason: failure.message })}
+          {t.failure({ provider: failure.providerName, reason: asSaid(failure.message) })}
         </p>
       ))}
       <Link

@@ -2,6 +2,7 @@ import { Boxes, MoreHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import type { Provider } from '#contract/models.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
+import { asSaid } from '#platform/problems.ts';
 import { Badge } from '#ui/badge.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 import { Menu } from '#ui/menu.tsx';
@@ -31,7 +32,7 @@ export function ProviderRow({ provider }: { provider: Provider }) {
       }
       detail={
         provider.status === 'failed' && provider.failure ? (
-          <span className="text-danger">{provider.failure}</span>
+          <span className="text-danger">{asSaid(provider.failure)}</span>
         ) : (
           aboutOf(provider)
         )

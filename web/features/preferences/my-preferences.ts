@@ -3,7 +3,7 @@ import { getPreferences, type Preferences, putPreferences, resetPreferences } fr
 import { call, hasCode } from '#platform/api-client.ts';
 import { connection } from '#platform/connection.ts';
 import { remembered } from '#platform/first-words.ts';
-import { speak, spokenNow, whenSpoken } from '#platform/i18n/language.ts';
+import { speak } from '#platform/i18n/language.ts';
 import { onNotify } from '#platform/socket.ts';
 import { LOOK_ATTRIBUTES, lookOf, lookOn } from './look.ts';
 import { PreferenceStore } from './preference-store.ts';
@@ -48,15 +48,7 @@ function show(): void {
 let isSignedIn = remembered() !== undefined;
 
 /** Where nobody is signed in, whoever comes is spoken to as their browser asks. */
-const speakAsChosen = (): Promise<void> => speak(isSignedIn ? store.current.language : 'system', offered());
-
-/** Only English until every part of the page goes through the catalogues. */
-const offered = () => navigator.languages.filter((tag) => tag.startsWith('en'));
-
-whenSpoken(() => {
-  const { language, direction } = spokenNow();
-  Object.assign(document.documentElement, { lang: language, dir: direction });
-});
+const speakAsChosen = (): Promise<void> => speak(isSignedIn ? store.current.language : 'system');
 
 /** Resolved when the words of the first page are there in the person's language: no English flashes before it. */
 export const firstWordsReady: Promise<void> = speakAsChosen();

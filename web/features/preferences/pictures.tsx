@@ -9,7 +9,7 @@ const page = (scheme: 'light' | 'dark', className: string) => (
     className={`absolute inset-0 flex gap-2 border border-line bg-canvas ${className}`}
   >
     <span className="h-full w-1/4 shrink-0 bg-sidebar" />
-    <span className="flex flex-1 flex-col gap-1.5 py-2.5 pr-3">
+    <span className="flex flex-1 flex-col gap-1.5 py-2.5 pe-3">
       {bar('w-3/5 bg-ink')}
       {bar('w-4/5 bg-ink-faint')}
       {bar('mt-1 w-2/5 bg-accent')}

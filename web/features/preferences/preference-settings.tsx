@@ -1,7 +1,7 @@
 import { RotateCcw } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { DEFAULT_PREFERENCES, type Preferences } from '#contract/preferences.ts';
-import { useWords } from '#platform/i18n/use-words.ts';
+import { useSpoken, useWords } from '#platform/i18n/use-words.ts';
 import { Button } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
 import { ChoiceCards } from '#ui/choice-cards.tsx';
@@ -9,6 +9,7 @@ import { Segments } from '#ui/segments.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { uiWords } from '#ui/words.ts';
 import { AccentChoice } from './accent-choice.tsx';
+import { LanguageChoice } from './language-choice.tsx';
 import { changePreferences, resetToDefaults, usePreferences } from './my-preferences.ts';
 import { FONT_PICTURES, MESSAGE_PICTURES, THEME_PICTURES } from './pictures.tsx';
 import { settingsWords } from './settings-words.ts';
@@ -24,6 +25,7 @@ export function PreferenceSettings({ preview }: { preview: ReactNode }) {
       {preview}
       {/* Nothing that the focus comes to may lie below the preview, which stays in sight. */}
       <div className="[&_:is(button,input,label)]:scroll-mt-60">
+        <LanguageChoice value={preferences.language} />
         <Colours preferences={preferences} />
         <Reading preferences={preferences} />
         <Arrangement preferences={preferences} />
@@ -109,6 +111,7 @@ function Reading({ preferences: { font, textSize, density } }: Part) {
 
 function Arrangement({ preferences: { messages, sidebar } }: Part) {
   const t = useWords(settingsWords);
+  const [start, end] = useSpoken().direction === 'rtl' ? [t.right, t.left] : [t.left, t.right];
   return (
     <Card title={t.layout}>
       <ChoiceCards
@@ -125,8 +128,8 @@ function Arrangement({ preferences: { messages, sidebar } }: Part) {
         label={t.sidebar}
         value={sidebar}
         options={[
-          { value: 'left', label: t.left },
-          { value: 'right', label: t.right },
+          { value: 'left', label: start },
+          { value: 'right', label: end },
         ]}
         onChange={(next) => changePreferences({ sidebar: next })}
       />

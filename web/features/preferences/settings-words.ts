@@ -2,6 +2,7 @@ import { words } from '#platform/i18n/words.ts';
 
 export const settingsWords = words('preferences/settings', {
   language: 'Language',
+  languageHint: 'Also of dates and numbers. What people and models write stays as it is.',
   everywhere: 'Everything here holds at once, on all of your devices.',
   asBrowser: 'As the browser asks',
   colours: 'Colours',

@@ -2,6 +2,7 @@ import { CircleStop } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import type { Message } from '#contract/conversations.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
+import { asSaid } from '#platform/problems.ts';
 import { MessageText } from '../conversations/message-text.tsx';
 import { ReplyFailure } from './reply-failure.tsx';
 import { ReplyThinking } from './reply-thinking.tsx';
@@ -23,7 +24,7 @@ export function ReplyBody({ message }: { message: Message }) {
       {message.status === 'stopped' && (
         <p className="flex items-center gap-1.5 text-sm text-ink-faint">
           <CircleStop className="size-4" aria-hidden="true" />
-          {message.failure?.message ?? t.stopped}
+          {message.failure ? asSaid(message.failure.message) : t.stopped}
         </p>
       )}
       {message.status === 'failed' && <ReplyFailure message={message} />}

@@ -2,6 +2,7 @@ import { CircleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { Message } from '#contract/conversations.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
+import { asSaid } from '#platform/problems.ts';
 import { Button } from '#ui/button.tsx';
 import { uiWords } from '#ui/words.ts';
 import { useView } from '../conversations/view-context.ts';
@@ -24,7 +25,7 @@ export function ReplyFailure({ message }: { message: Message }) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-md bg-danger-soft px-3 py-2.5">
       <CircleAlert className="size-4.5 shrink-0 text-danger" aria-hidden="true" />
-      <p className="min-w-48 flex-1">{failure?.message ?? t.unfinished}</p>
+      <p className="min-w-48 flex-1">{failure ? asSaid(failure.message) : t.unfinished}</p>
       {(failure?.canRetry ?? true) && (
         <Button size="sm" busy={busy} onClick={() => void again()}>
           {common.tryAgain}

@@ -17,9 +17,9 @@ export function ReplySources({ sources }: { sources: readonly Source[] }) {
         {sources.map((source) => (
           <li key={`${source.title} ${source.messageId ?? ''} ${source.quote}`}>
             <details className="group/source rounded-md border border-line bg-surface">
-              <summary className="flex list-none items-center gap-1.5 rounded-md py-1.5 pr-3 pl-2 text-sm hover:bg-hover pointer-coarse:py-3 [&::-webkit-details-marker]:hidden">
+              <summary className="flex list-none items-center gap-1.5 rounded-md py-1.5 pe-3 ps-2 text-sm hover:bg-hover pointer-coarse:py-3 [&::-webkit-details-marker]:hidden">
                 <ChevronRight
-                  className="size-4 shrink-0 text-ink-faint transition-transform group-open/source:rotate-90"
+                  className="size-4 shrink-0 text-ink-faint transition-transform group-open/source:rotate-90 rtl:group-open/source:-rotate-90"
                   aria-hidden="true"
                 />
                 {source.title}

@@ -34,12 +34,15 @@ export function ReplyThinking({ text, isThinking }: { text: string; isThinking: 
   const done = tookMs === undefined ? t.thought : t.thoughtFor({ time: duration(tookMs) });
   return (
     <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)} className="group/thinking">
-      <summary className="-ml-1 inline-flex h-8 list-none items-center gap-1 rounded-md pr-2 pl-1 text-sm text-ink-soft transition-colors hover:bg-hover hover:text-ink pointer-coarse:h-11 [&::-webkit-details-marker]:hidden">
-        <ChevronRight className="size-4 transition-transform group-open/thinking:rotate-90" aria-hidden="true" />
+      <summary className="-ms-1 inline-flex h-8 list-none items-center gap-1 rounded-md pe-2 ps-1 text-sm text-ink-soft transition-colors hover:bg-hover hover:text-ink pointer-coarse:h-11 [&::-webkit-details-marker]:hidden">
+        <ChevronRight
+          className="size-4 transition-transform group-open/thinking:rotate-90 rtl:group-open/thinking:-rotate-90"
+          aria-hidden="true"
+        />
         <span className={isThinking ? 'animate-breathe' : undefined}>{isThinking ? t.thinking : done}</span>
       </summary>
       {open && (
-        <div className="mt-1 ml-1.5 border-l-2 border-line py-1 pl-4 text-ink-soft">
+        <div className="mt-1 ms-1.5 border-s-2 border-line py-1 ps-4 text-ink-soft">
           <MessageText text={text} growing={isThinking} />
         </div>
       )}

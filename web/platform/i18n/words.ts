@@ -47,15 +47,16 @@ export function words<const W extends Base>(part: string, base: W): Words<W> {
 const PLACE = /\{(\w+)\}/g;
 
 function sayable(text: Catalogue[string][string]): unknown {
-  if (typeof text === 'string') return text.includes('{') ? (values: Values) => filled(text, values) : text;
+  if (typeof text === 'string') return text.includes('{') ? (values: Values) => fill(text, values) : text;
   const rules = new Intl.PluralRules(spokenNow().tag);
-  return (values: Values) => filled(text[rules.select(Number(values['count']))] ?? text.other ?? '', values);
+  return (values: Values) => fill(text[rules.select(Number(values['count']))] ?? text.other ?? '', values);
 }
 
 type Values = Record<string, Filling>;
 
 /** In one pass: braces in what somebody wrote are nothing but braces. */
-const filled = (text: string, values: Values) => text.replace(PLACE, (_place, name: string) => shown(values[name]));
+export const fill = (text: string, values: Values) =>
+  text.replace(PLACE, (_place, name: string) => shown(values[name]));
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 

@@ -17,7 +17,7 @@ export const BlockView = memo(({ token, level }: { token: Token; level?: number 
 function block(token: Token, level: number | undefined): ReactNode {
   switch (token.type) {
     case 'paragraph':
-      return <p>{inline(token.tokens)}</p>;
+      return <p dir="auto">{inline(token.tokens)}</p>;
     case 'heading':
       return heading(token as Tokens.Heading, level);
     case 'code':
@@ -25,7 +25,7 @@ function block(token: Token, level: number | undefined): ReactNode {
     case 'math':
       return <DisplayMath {...(token as MathToken)} />;
     case 'blockquote':
-      return <blockquote>{blocks(token.tokens)}</blockquote>;
+      return <blockquote dir="auto">{blocks(token.tokens)}</blockquote>;
     case 'list':
       return list(token as Tokens.List);
     case 'table':
@@ -33,7 +33,11 @@ function block(token: Token, level: number | undefined): ReactNode {
     case 'hr':
       return <hr />;
     case 'html':
-      return <p className="whitespace-pre-wrap">{token.raw.trim()}</p>;
+      return (
+        <p dir="auto" className="whitespace-pre-wrap">
+          {token.raw.trim()}
+        </p>
+      );
     case 'space':
     case 'def':
       return null;
@@ -50,7 +54,7 @@ const blocks = (tokens: readonly Token[] | undefined): ReactNode =>
 function heading({ depth, tokens }: Tokens.Heading, level: number | undefined): ReactNode {
   const Level = ([undefined, undefined, undefined, 'h3', 'h4', 'h5', 'h6'] as const)[level ?? 0] ?? 'p';
   return (
-    <Level className="md-heading" data-depth={Math.min(depth, 3)}>
+    <Level dir="auto" className="md-heading" data-depth={Math.min(depth, 3)}>
       {inline(tokens)}
     </Level>
   );
@@ -78,9 +82,14 @@ function list({ ordered, start, items, loose }: Tokens.List): ReactNode {
     </li>
   ));
   const shape = { 'data-loose': loose || undefined };
-  if (!ordered) return <ul {...shape}>{rows}</ul>;
+  if (!ordered)
+    return (
+      <ul dir="auto" {...shape}>
+        {rows}
+      </ul>
+    );
   return (
-    <ol {...shape} start={start === '' ? 1 : start}>
+    <ol dir="auto" {...shape} start={start === '' ? 1 : start}>
       {rows}
     </ol>
   );
@@ -91,7 +100,7 @@ function Table({ header, rows }: Tokens.Table): ReactNode {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
     <section className="md-table" aria-label={t.table} tabIndex={0}>
-      <table>
+      <table dir="auto">
         <thead>
           <tr>{header.map((cell, place) => tableCell('th', cell, place))}</tr>
         </thead>

@@ -8,7 +8,7 @@ type Props = { code: string; highlighted: Highlighted | undefined; wraps?: boole
 export function CodeText({ code, highlighted, wraps = false }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <pre tabIndex={0} className="md-code-text" data-wraps={wraps || undefined}>
+    <pre tabIndex={0} dir="ltr" className="md-code-text" data-wraps={wraps || undefined}>
       <code>
         {highlighted && highlighted.runs.length > 0 ? (
           <>

@@ -1,9 +1,11 @@
 import type { Token, Tokens } from 'marked';
 import { Fragment, type ReactNode } from 'react';
+import { useWords } from '../i18n/use-words.ts';
 import type { MathToken } from './math-rules.ts';
 import { MathView } from './math-view.tsx';
 import { RemoteImage } from './remote-image.tsx';
 import { decodeEntities, hiddenHost, remoteImage, safeHref } from './safe-link.ts';
+import { markdownWords } from './words.ts';
 
 /**
  * The inside of a block as React elements. Nothing here makes HTML from text: what is no known token is shown as the
@@ -78,5 +80,6 @@ function image({ href, text }: Tokens.Image): ReactNode {
 
 /** What a list was ticked as; nobody can tick it here. */
 function Checkbox({ checked }: { checked: boolean }) {
-  return <span role="img" aria-label={checked ? 'Done:' : 'To do:'} className="md-checkbox" data-checked={checked} />;
+  const t = useWords(markdownWords);
+  return <span role="img" aria-label={checked ? t.done : t.toDo} className="md-checkbox" data-checked={checked} />;
 }

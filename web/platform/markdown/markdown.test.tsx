@@ -14,7 +14,7 @@ describe('what markdown becomes', () => {
     expect(shown).toContain('<th style="text-align:center">a</th>');
     expect(shown).toContain('<del>2</del>');
     expect(shown).toContain('aria-label="Done:"');
-    expect(shown).toMatch(/<li data-task="true">.*To do:.*<ol start="1"><li>nested<\/li><\/ol>/s);
+    expect(shown).toMatch(/<li data-task="true">.*To do:.*<ol dir="auto" start="1"><li>nested<\/li><\/ol>/s);
     expect(shown).toContain('href="https://a.example/x"');
     expect(shown).toContain('href="http://www.b.example/"');
   });
@@ -22,7 +22,10 @@ describe('what markdown becomes', () => {
   test('headings leave out no level of the page’s outline, and keep their look', () => {
     const shown = html('## a\n\n#### b\n\n# c\n\n> # d');
     expect(
-      [...shown.matchAll(/<(h\d|p) class="md-heading" data-depth="(\d)"/g)].map(([, level, depth]) => [level, depth]),
+      [...shown.matchAll(/<(h\d|p) dir="auto" class="md-heading" data-depth="(\d)"/g)].map(([, level, depth]) => [
+        level,
+        depth,
+      ]),
     ).toEqual([
       ['h3', '2'],
       ['h4', '3'],

@@ -8,6 +8,8 @@ export const markdownWords = words('platform/markdown', {
   copy: 'Copy the code',
   wrap: 'Wrap long lines',
   table: 'Table',
+  done: 'Done:',
+  toDo: 'To do:',
   diagram: 'Diagram',
   diagramOf: 'Diagram: {kind}',
   showDiagram: 'Show the diagram',
