@@ -10,6 +10,7 @@ type Opener = keyof typeof PAIRS;
 const MAX_CHARS = 8_000;
 const BLOCK_START = /^ {0,3}(\$\$(?!\$)|\\\[)/;
 const EMPTY_LINE = /\n[ \t]*(?:\n|$)/;
+const EMPTY_LINE_INSIDE = /\n[ \t]*\n/;
 const REST_OF_LINE = /^[ \t]*(?:\n|$)/;
 
 /**
@@ -23,7 +24,7 @@ export function displayMath(source: string): MathToken | undefined {
   const from = start[0].length;
   const near = source.slice(0, MAX_CHARS);
   const end = near.indexOf(PAIRS[start[1] as Opener], from);
-  if (end < 0 || EMPTY_LINE.test(near.slice(0, end))) return openMath(near, from);
+  if (end < 0 || EMPTY_LINE_INSIDE.test(near.slice(0, end))) return openMath(near, from);
   const rest = REST_OF_LINE.exec(source.slice(end + 2, end + MAX_CHARS));
   const tex = near.slice(from, end).trim();
   if (!rest) return undefined;
