@@ -1,0 +1,171 @@
+import type { Node } from '@tiptap/pm/model';
+import { alike } from './alike.ts';
+import { emptyBetween, emptyLines, lex, newlinesIn, readBlock, readMarkdown, trimEnd } from './read-markdown.ts';
+import { schema } from './schema.ts';
+import { isEmptyLine, newlinesAtEnd, newlinesBetween, writeMarkdown } from './write-markdown.ts';
+
+/** A block of the markdown, and the nodes that it is in the document; empty lines are between the pieces. */
+export type Piece = { from: number; to: number; first: number; count: number };
+
+/**
+ * The markdown of a document that is being edited. What nobody touches stays in it letter by letter as it was typed;
+ * only blocks that changed are written anew.
+ */
+export class MarkdownMirror {
+  #text: string;
+  #nodes: readonly Node[];
+  #pieces: readonly Piece[];
+
+  constructor(source: string) {
+    this.#text = source;
+    const { nodes, pieces } = readPieces(source);
+    this.#nodes = nodes;
+    this.#pieces = pieces;
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+  get nodes(): readonly Node[] {
+    return this.#nodes;
+  }
+  get pieces(): readonly Piece[] {
+    return this.#pieces;
+  }
+
+  /** Follows the document; returns its markdown. */
+  update(nodes: readonly Node[]): string {
+    const { head, tail } = this.#kept(nodes);
+    const headEnd = head.at(-1);
+    const from = headEnd ? headEnd.first + headEnd.count : 0;
+    const shift = nodes.length - this.#nodes.length;
+    const to = (tail[0]?.first ?? this.#nodes.length) + shift;
+    const start = this.#text.slice(0, headEnd?.to ?? 0);
+    const middle = between(nodes, from, to, start);
+    const offset = start.length + middle.text.length - (tail[0]?.from ?? this.#text.length);
+    this.#text = start + middle.text + (tail[0] ? this.#text.slice(tail[0].from) : '');
+    this.#pieces = [...head, ...middle.pieces, ...tail.map((piece) => moved(piece, offset, shift))];
+    this.#nodes = nodes;
+    return this.#text;
+  }
+
+  /** The pieces at both ends that are what they were, and stand beside nothing that could change what they mean. */
+  #kept(nodes: readonly Node[]): { head: readonly Piece[]; tail: readonly Piece[] } {
+    const { same: start, sameAtEnd: end } = sameEnds(this.#nodes, nodes);
+    let head = this.#pieces.filter(({ first, count }) => first + count <= start);
+    const shift = nodes.length - this.#nodes.length;
+    let tail = this.#pieces.filter(({ first }) => first >= this.#nodes.length - end);
+    if (head.length + tail.length > this.#pieces.length) tail = this.#pieces.slice(head.length);
+    const last = head.at(-1);
+    if (last && joins(nodes, last.first + last.count)) head = head.slice(0, -1);
+    if (tail[0] && joins(nodes, tail[0].first + shift)) tail = tail.slice(1);
+    return { head, tail };
+  }
+}
+
+const moved = ({ from, to, first, count }: Piece, offset: number, shift: number): Piece => ({
+  from: from + offset,
+  to: to + offset,
+  first: first + shift,
+  count,
+});
+
+function sameEnds(before: readonly Node[], after: readonly Node[]): { same: number; sameAtEnd: number } {
+  const shorter = Math.min(before.length, after.length);
+  let same = 0;
+  while (same < shorter && before[same] === after[same]) same += 1;
+  let sameAtEnd = 0;
+  while (sameAtEnd < shorter - same && before.at(-1 - sameAtEnd) === after.at(-1 - sameAtEnd)) sameAtEnd += 1;
+  return { same, sameAtEnd };
+}
+
+/** Whether what stands at this place is written together with what stands before it: lines, and lists one after another. */
+function joins(nodes: readonly Node[], at: number): boolean {
+  const before = nodes.slice(0, at).findLast((node) => !isEmptyLine(node));
+  const after = nodes.slice(at).find((node) => !isEmptyLine(node));
+  if (!before || !after) return false;
+  if (before.type.isInGroup('list')) return after.type === before.type;
+  const touch = nodes[at - 1] === before && nodes[at] === after;
+  return touch && before.type.name === 'paragraph' && after.type.name === 'paragraph';
+}
+
+/** The markdown of the nodes from `from` to `to`, with the line ends towards what is kept on both sides of them. */
+function between(nodes: readonly Node[], from: number, to: number, behind: string): { text: string; pieces: Piece[] } {
+  const pieces: Piece[] = [];
+  let text = '';
+  let empty = 0;
+  let before = nodes.slice(0, from).at(-1);
+  for (let at = from; at < to; ) {
+    const node = nodes[at];
+    if (!node) break;
+    if (isEmptyLine(node)) {
+      empty += 1;
+      at += 1;
+      continue;
+    }
+    const count = lengthOfPiece(nodes, at, to);
+    text += gap(before, empty, node);
+    const start = behind.length + text.length;
+    text += writeMarkdown(nodes.slice(at, at + count), behind + text);
+    pieces.push({ from: start, to: behind.length + text.length, first: at, count });
+    before = nodes[at + count - 1];
+    at += count;
+    empty = 0;
+  }
+  return { text: text + gap(before, empty, nodes[to]), pieces };
+}
+
+function lengthOfPiece(nodes: readonly Node[], at: number, to: number): number {
+  let end = at + 1;
+  const isLine = (node: Node | undefined) => node?.type.name === 'paragraph' && !isEmptyLine(node);
+  if (isLine(nodes[at])) while (end < to && isLine(nodes[end])) end += 1;
+  return end - at;
+}
+
+function gap(before: Node | undefined, empty: number, after: Node | undefined): string {
+  if (!before && !after) return '\n'.repeat(Math.max(0, empty - 1));
+  if (!before) return '\n'.repeat(empty);
+  if (!after) return '\n'.repeat(newlinesAtEnd(before.type.name, empty));
+  return '\n'.repeat(newlinesBetween(before.type.name, empty, after.type.name, true));
+}
+
+/** The document that the markdown is, and where each of its blocks stands in it. */
+function readPieces(source: string): { nodes: Node[]; pieces: Piece[] } {
+  const nodes: Node[] = [];
+  const pieces: Piece[] = [];
+  const tokens = lex(source);
+  const lastToken = tokens.findLastIndex(({ type }) => type !== 'space');
+  let at = 0;
+  let newlines = 0;
+  for (const [place, token] of tokens.entries()) {
+    // The lexer sets some ends right; then nothing is known of the places, and all of it is written anew.
+    if (!source.startsWith(token.raw, at) && place < lastToken) return { nodes: readMarkdown(source), pieces: [] };
+    if (token.type === 'space') newlines += newlinesIn(token.raw);
+    else {
+      const { raw, newlines: behind } = trimEnd(token);
+      const made = asTyped(readBlock(token), raw);
+      if (made.length > 0) {
+        nodes.push(...emptyLines(emptyBetween(nodes.at(-1), newlines, made[0])));
+        pieces.push({ from: at, to: at + raw.length, first: nodes.length, count: made.length });
+        nodes.push(...made);
+        newlines = behind;
+      }
+    }
+    at += token.raw.length;
+  }
+  if (pieces.length === 0) return { nodes: emptyLines(newlines + 1), pieces };
+  return {
+    nodes: [...nodes, ...emptyLines(emptyBetween(nodes.at(-1), newlines, undefined))],
+    pieces: inside(pieces, source),
+  };
+}
+
+/** What could not be written down as it was read is shown as it was typed. */
+function asTyped(nodes: Node[], raw: string): Node[] {
+  if (nodes.length === 0 || alike(readMarkdown(writeMarkdown(nodes)), nodes)) return nodes;
+  return [schema.node('sourceBlock', null, [schema.text(raw)])];
+}
+
+/** An end that the lexer set right may lie behind the end of the text. */
+const inside = (pieces: Piece[], source: string): Piece[] =>
+  pieces.map((piece) => (piece.to <= source.length ? piece : { ...piece, to: source.length }));
