@@ -35,18 +35,36 @@ export class MarkdownMirror {
 
   /** Follows the document; returns its markdown. */
   update(nodes: readonly Node[]): string {
-    const { head, tail } = this.#kept(nodes);
-    const headEnd = head.at(-1);
-    const from = headEnd ? headEnd.first + headEnd.count : 0;
-    const shift = nodes.length - this.#nodes.length;
-    const to = (tail[0]?.first ?? this.#nodes.length) + shift;
-    const start = this.#text.slice(0, headEnd?.to ?? 0);
-    const middle = between(nodes, from, to, start);
-    const offset = start.length + middle.text.length - (tail[0]?.from ?? this.#text.length);
-    this.#text = start + middle.text + (tail[0] ? this.#text.slice(tail[0].from) : '');
-    this.#pieces = [...head, ...middle.pieces, ...tail.map((piece) => moved(piece, offset, shift))];
+    const { text, pieces } = this.#written(nodes);
+    this.#text = text;
+    this.#pieces = pieces;
     this.#nodes = nodes;
-    return this.#text;
+    return text;
+  }
+
+  /** The markdown there would be, were this the document. */
+  peek(nodes: readonly Node[]): string {
+    return this.#written(nodes).text;
+  }
+
+  #written(nodes: readonly Node[]): { text: string; pieces: readonly Piece[] } {
+    const isSame = nodes.length === this.#nodes.length && nodes.every((node, at) => node === this.#nodes[at]);
+    if (isSame) return { text: this.#text, pieces: this.#pieces };
+    const { head, tail } = this.#kept(nodes);
+    const last = head.at(-1);
+    const shift = nodes.length - this.#nodes.length;
+    const start = this.#text.slice(0, last?.to ?? 0);
+    const middle = between(nodes, {
+      from: last ? last.first + last.count : 0,
+      to: (tail[0]?.first ?? this.#nodes.length) + shift,
+      start: start.length,
+      above: last ? start.slice(last.from) : '',
+    });
+    const offset = start.length + middle.text.length - (tail[0]?.from ?? this.#text.length);
+    return {
+      text: start + middle.text + (tail[0] ? this.#text.slice(tail[0].from) : ''),
+      pieces: [...head, ...middle.pieces, ...tail.map((piece) => moved(piece, offset, shift))],
+    };
   }
 
   /** The pieces at both ends that are what they were, and stand beside nothing that could change what they mean. */
@@ -89,28 +107,28 @@ function joins(nodes: readonly Node[], at: number): boolean {
   return touch && before.type.name === 'paragraph' && after.type.name === 'paragraph';
 }
 
+type Middle = { from: number; to: number; start: number; above: string };
+
 /** The markdown of the nodes from `from` to `to`, with the line ends towards what is kept on both sides of them. */
-function between(nodes: readonly Node[], from: number, to: number, behind: string): { text: string; pieces: Piece[] } {
+function between(nodes: readonly Node[], { from, to, start, above }: Middle): { text: string; pieces: Piece[] } {
   const pieces: Piece[] = [];
   let text = '';
   let empty = 0;
   let before = nodes.slice(0, from).at(-1);
+  let last = above;
   for (let at = from; at < to; ) {
-    const node = nodes[at];
-    if (!node) break;
-    if (isEmptyLine(node)) {
-      empty += 1;
-      at += 1;
-      continue;
-    }
     const count = lengthOfPiece(nodes, at, to);
-    text += gap(before, empty, node);
-    const start = behind.length + text.length;
-    text += writeMarkdown(nodes.slice(at, at + count), behind + text);
-    pieces.push({ from: start, to: behind.length + text.length, first: at, count });
-    before = nodes[at + count - 1];
+    const piece = nodes.slice(at, at + count);
+    if (piece[0] && isEmptyLine(piece[0])) empty += 1;
+    else {
+      text += gap(before, empty, piece[0]);
+      last = writeMarkdown(piece, last);
+      pieces.push({ from: start + text.length, to: start + text.length + last.length, first: at, count });
+      text += last;
+      before = piece.at(-1);
+      empty = 0;
+    }
     at += count;
-    empty = 0;
   }
   return { text: text + gap(before, empty, nodes[to]), pieces };
 }

@@ -6,17 +6,17 @@ import { schema } from './schema.ts';
 import { ROUGHER, STYLES, type Style, writeLine } from './write-inline.ts';
 
 /**
- * The blocks as markdown that reads back as the same blocks. `behind` is the markdown that ends right before them: two
+ * The blocks as markdown that reads back as the same blocks. `above` is the markdown of the block before them: two
  * lists that stand together must differ in their signs.
  */
-export function writeMarkdown(nodes: readonly Node[], behind = ''): string {
-  return new BlockWriter({ care: 0, isTop: true, isLoose: true }).write(nodes, behind);
+export function writeMarkdown(nodes: readonly Node[], above = ''): string {
+  return new BlockWriter({ care: 0, in: 'page', isLoose: true }).write(nodes, above);
 }
 
 /** Lines below each other, or one block of another kind, or empty lines. */
-export type Group = { nodes: Node[]; kind: string };
+type Group = { nodes: Node[]; kind: string };
 
-export function groupsOf(nodes: readonly Node[]): Group[] {
+function groupsOf(nodes: readonly Node[]): Group[] {
   const groups: Group[] = [];
   for (const node of nodes) {
     const kind = isEmptyLine(node) ? 'empty' : node.type.name;
@@ -33,8 +33,8 @@ const LISTS = new Set(['bulletList', 'orderedList']);
 /** What the next line would go on with, were there no empty line between. */
 const RUNS_ON = new Set(['paragraph', 'quote', 'table', 'sourceBlock', 'formulaBlock', ...LISTS]);
 
-/** Where blocks stand: at the top every one is proven, and an empty line is between any two. */
-type Setting = { care: Care; isTop: boolean; isLoose: boolean };
+/** Where blocks stand: on the page every one is proven. Loose ones have an empty line between any two. */
+type Setting = { care: Care; in: 'page' | 'quote' | 'item'; isLoose: boolean };
 
 class BlockWriter {
   readonly #setting: Setting;
@@ -45,8 +45,9 @@ class BlockWriter {
     this.#setting = setting;
   }
 
-  write(nodes: readonly Node[], behind = ''): string {
+  write(nodes: readonly Node[], above = ''): string {
     let written = '';
+    let last = above;
     let before: Group | undefined;
     let empty = 0;
     for (const group of groupsOf(nodes)) {
@@ -55,7 +56,8 @@ class BlockWriter {
         continue;
       }
       written += '\n'.repeat(before ? this.#newlines(before, empty, group) : empty);
-      written += this.#group(group, before || behind === '' ? written : behind);
+      last = this.#group(group, last);
+      written += last;
       before = group;
       empty = 0;
     }
@@ -69,12 +71,21 @@ class BlockWriter {
     return count;
   }
 
-  #group(group: Group, behind: string): string {
-    const { care, isTop } = this.#setting;
-    const [node] = group.nodes;
-    if (group.kind === 'paragraph' || !node) return writeLines(group.nodes, care);
-    if (!isTop || NEEDS_NO_PROOF.has(group.kind)) return writeBlock(node, care, behind);
-    return provenBlock(node, behind);
+  #group({ nodes, kind }: Group, above: string): string {
+    const [node] = nodes;
+    if (kind === 'paragraph' || !node) return writeLines(nodes, this.#setting.care);
+    if (this.#setting.in !== 'page' || NEEDS_NO_PROOF.has(kind)) return writeBlock(node, this.#setting, above);
+    return this.#proven(node, above);
+  }
+
+  /** With as few signs as read back as what they were written from. */
+  #proven(node: Node, above: string): string {
+    let written = '';
+    for (const care of CARES) {
+      written = writeBlock(node, { ...this.#setting, care }, above);
+      if (alike(readMarkdown(written), [node])) return written;
+    }
+    return written;
   }
 }
 
@@ -98,17 +109,8 @@ function needsEmptyLine(before: string, after: string): boolean {
 
 const NEEDS_NO_PROOF = new Set(['codeBlock', 'sourceBlock', 'rule']);
 
-/** With as few signs as read back as what they were written from. */
-function provenBlock(node: Node, behind: string): string {
-  let written = '';
-  for (const care of CARES) {
-    written = writeBlock(node, care, behind);
-    if (alike(readMarkdown(written), [node])) return written;
-  }
-  return written;
-}
-
-function writeBlock(node: Node, care: Care, behind: string): string {
+function writeBlock(node: Node, setting: Setting, above: string): string {
+  const { care } = setting;
   switch (node.type.name) {
     case 'heading':
       return writeHeading(node, care);
@@ -119,13 +121,14 @@ function writeBlock(node: Node, care: Care, behind: string): string {
     case 'formulaBlock':
       return node.attrs['source'].replace(/\n(?:[ \t]*\n)+/g, '\n');
     case 'quote':
-      return indented(new BlockWriter({ care, isTop: false, isLoose: true }).write(node.children), '> ', '> ');
+      return indented(new BlockWriter({ care, in: 'quote', isLoose: true }).write(node.children), '> ', '> ');
     case 'table':
       return writeTable(node, care);
     case 'rule':
-      return behind.includes('\n') || behind === '' ? '---' : '***';
+      // Behind the sign of an item, dashes would be one rule with it.
+      return setting.in === 'item' ? '***' : '---';
     default:
-      return writeList(node, care, behind);
+      return writeList(node, care, above);
   }
 }
 
@@ -181,16 +184,13 @@ function indented(text: string, first: string, others: string): string {
   return [first + head, ...rest.map((line) => (line === '' ? others.trimEnd() : others + line))].join('\n');
 }
 
-const BULLET = /(?:^|\n)([-*+])[^\n]*(?:\n(?:[ \t]+[^\n]*)?)*\n\n$/;
-const NUMBERED = /(?:^|\n)\d{1,9}([.)])[^\n]*(?:\n(?:[ \t]+[^\n]*)?)*\n\n$/;
-
-function writeList(list: Node, care: Care, behind: string): string {
+function writeList(list: Node, care: Care, above: string): string {
   const isOrdered = list.type.name === 'orderedList';
-  const other = (isOrdered ? NUMBERED : BULLET).exec(behind)?.[1];
+  const other = (isOrdered ? /^\d{1,9}([.)])/ : /^([-*+])/).exec(above)?.[1];
   const sign = (place: number) =>
     isOrdered ? `${list.attrs['start'] + place}${other === '.' ? ')' : '.'} ` : `${other === '-' ? '*' : '-'} `;
   const write = (isLoose: boolean) => {
-    const writer = new BlockWriter({ care, isTop: false, isLoose });
+    const writer = new BlockWriter({ care, in: 'item', isLoose });
     const items = list.children.map((item, place) => writeItem(item, sign(place), writer));
     return { text: items.join(isLoose ? '\n\n' : '\n'), hasGap: writer.hasGap };
   };
@@ -202,7 +202,7 @@ function writeList(list: Node, care: Care, behind: string): string {
 function writeItem(item: Node, sign: string, writer: BlockWriter): string {
   const { checked } = item.attrs;
   const box = checked === null ? '' : checked ? '[x] ' : '[ ] ';
-  const words = writer.write(item.children, '-');
+  const words = writer.write(item.children);
   return indented(box + words.replace(/^\n+|\n+$/g, ''), sign, ' '.repeat(sign.length));
 }
 
