@@ -98,7 +98,7 @@ test('Older messages that come while an answer grows below leave what is read in
   }
   await settled(page);
   const height = await heightOf(page);
-  await expect.poll(() => heightOf(page), 'the answer grows').toBeGreaterThan(height);
+  await expect.poll(() => heightOf(page), { message: 'the answer grows' }).toBeGreaterThan(height);
   const anchor = await firstInSight(page);
   const [moved] = await Promise.all([mostMoved(anchor, 1_500), release()]);
   expect(moved).toBeLessThanOrEqual(2);

@@ -1,11 +1,11 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { AudioLines, Boxes, KeyRound, Palette, UserRound, Users } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect, useRef } from 'react';
 import { useWords } from '#platform/i18n/use-words.ts';
 import { TopBar } from '#ui/frame.tsx';
 import { Skeleton } from '#ui/skeleton.tsx';
 import { useTitle } from '#ui/use-title.ts';
 import { NothingHere } from './fallbacks.tsx';
+import { SETTINGS_SECTIONS } from './settings-sections.ts';
 import { settingsWords } from './settings-words.ts';
 
 const Profile = lazy(() =>
@@ -23,26 +23,20 @@ const Workspaces = lazy(() =>
 const Voice = lazy(() => import('../features/voice/voice-settings.tsx').then((m) => ({ default: m.VoiceSettings })));
 const Appearance = lazy(() => import('./appearance-settings.tsx').then((m) => ({ default: m.AppearanceSettings })));
 
-type Section = {
-  /** Also the key of its name. */
-  id: 'profile' | 'security' | 'models' | 'workspaces' | 'appearance' | 'voice';
-  icon: ReactNode;
-  page: ReactNode;
+const PAGES: Record<(typeof SETTINGS_SECTIONS)[number]['id'], ComponentType> = {
+  profile: Profile,
+  security: Security,
+  models: Models,
+  workspaces: Workspaces,
+  appearance: Appearance,
+  voice: Voice,
 };
-
-const SECTIONS: Section[] = [
-  { id: 'profile', icon: <UserRound />, page: <Profile /> },
-  { id: 'security', icon: <KeyRound />, page: <Security /> },
-  { id: 'models', icon: <Boxes />, page: <Models /> },
-  { id: 'workspaces', icon: <Users />, page: <Workspaces /> },
-  { id: 'appearance', icon: <Palette />, page: <Appearance /> },
-  { id: 'voice', icon: <AudioLines />, page: <Voice /> },
-];
 
 export function SettingsPage() {
   const t = useWords(settingsWords);
   const { section: id } = useParams({ from: '/room/settings/$section' });
-  const section = SECTIONS.find((one) => one.id === id);
+  const section = SETTINGS_SECTIONS.find((one) => one.id === id);
+  const Page = section && PAGES[section.id];
   useTitle(section && t[section.id]);
   return (
     <>
@@ -52,7 +46,7 @@ export function SettingsPage() {
           <SectionNav current={id} />
           <div className="min-w-0 max-w-2xl flex-1">
             <Suspense key={id} fallback={<Skeleton lines={5} />}>
-              {section ? section.page : <NothingHere />}
+              {Page ? <Page /> : <NothingHere />}
             </Suspense>
           </div>
         </div>
@@ -75,7 +69,7 @@ function SectionNav({ current }: { current: string }) {
       aria-label={t.settings}
       className="-mx-1 flex gap-1 overflow-x-auto p-1 [scrollbar-width:none] lg:min-w-44 lg:shrink-0 lg:flex-col"
     >
-      {SECTIONS.map(({ id, icon }) => (
+      {SETTINGS_SECTIONS.map(({ id, icon: Icon }) => (
         <Link
           key={id}
           to="/settings/$section"
@@ -83,7 +77,7 @@ function SectionNav({ current }: { current: string }) {
           activeProps={{ 'aria-current': 'page' }}
           className="flex h-9 shrink-0 items-center gap-2.5 rounded-md px-3 text-ink-soft transition-colors hover:bg-hover hover:text-ink aria-[current]:bg-accent-soft aria-[current]:font-medium aria-[current]:text-accent-strong pointer-coarse:h-11 [&>svg]:size-4 [&>svg]:shrink-0"
         >
-          {icon}
+          <Icon aria-hidden="true" />
           {t[id]}
         </Link>
       ))}

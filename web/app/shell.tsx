@@ -1,8 +1,11 @@
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
-import { SquarePen } from 'lucide-react';
+import { Search, SquarePen } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { commands } from '#platform/commands/registry.ts';
+import { useKeysOf } from '#platform/commands/use-command.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
-import { Frame, useSidebar } from '#ui/frame.tsx';
+import { Frame, HideSidebar, useSidebar } from '#ui/frame.tsx';
+import { CONVERSATION } from '../features/conversations/commands.ts';
 import { ConnectionBanner } from '../features/conversations/connection-banner.tsx';
 import { ConversationList } from '../features/conversations/conversation-list.tsx';
 import { useMe } from '../features/identity/api.ts';
@@ -11,6 +14,10 @@ import { useKeepPreferences } from '../features/preferences/my-preferences.ts';
 import { useThemeItems } from '../features/preferences/use-theme-items.tsx';
 import { ReadingPlace } from '../features/voice/reading-place.tsx';
 import { WorkspaceSwitcher } from '../features/workspaces/workspace-switcher.tsx';
+import { CommandPalette } from './command-palette.tsx';
+import { GENERAL } from './commands.ts';
+import { commandWords } from './commands-words.ts';
+import { useGeneralCommands } from './use-general-commands.ts';
 import { appWords } from './words.ts';
 
 export function Shell() {
@@ -21,8 +28,15 @@ export function Shell() {
       <ConnectionBanner />
       <Outlet />
       <ReadingPlace />
+      <Everywhere />
     </Frame>
   );
+}
+
+/** What can be done on every page. */
+function Everywhere() {
+  useGeneralCommands();
+  return <CommandPalette />;
 }
 
 /** When the link that led here is gone, screen readers and the keyboard go on at the new page, not at the top. */
@@ -38,19 +52,28 @@ function Sidebar() {
   const t = useWords(appWords);
   const { close } = useSidebar();
   const themes = useThemeItems();
+  const begin = useKeysOf(CONVERSATION.begin);
   return (
     <div className="flex h-full flex-col pt-[env(safe-area-inset-top)] pb-[env(safe-area-inset-bottom)]">
       <div className="flex h-14 shrink-0 items-center justify-between gap-1 pe-3 ps-3">
         <WorkspaceSwitcher />
-        <Link
-          to="/"
-          onClick={close}
-          aria-label={t.newConversation}
-          data-tooltip={t.newConversation}
-          className="inline-flex size-9 shrink-0 items-center justify-center rounded-md text-ink-soft transition-colors hover:bg-hover hover:text-ink pointer-coarse:size-11"
-        >
-          <SquarePen className="size-4.5" />
-        </Link>
+        <div className="flex shrink-0">
+          <HideSidebar keys={useKeysOf(GENERAL.sidebar).keys} />
+          <Link
+            to="/"
+            onClick={close}
+            aria-label={t.newConversation}
+            aria-keyshortcuts={begin.ariaKeys}
+            data-tooltip={t.newConversation}
+            data-tooltip-keys={begin.keys}
+            className="inline-flex size-9 shrink-0 items-center justify-center rounded-md text-ink-soft transition-colors hover:bg-hover hover:text-ink pointer-coarse:size-11"
+          >
+            <SquarePen className="size-4.5" />
+          </Link>
+        </div>
+      </div>
+      <div className="shrink-0 px-3 pb-2">
+        <FindButton />
       </div>
       <nav aria-label={t.conversations} className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 py-1">
         <ConversationList />
@@ -59,5 +82,31 @@ function Sidebar() {
         <PersonMenu items={themes} />
       </div>
     </div>
+  );
+}
+
+/** The way to the palette for who does not know its keys, or has none. */
+function FindButton() {
+  const { close } = useSidebar();
+  const { keys, ariaKeys } = useKeysOf(GENERAL.palette);
+  const t = useWords(commandWords);
+  function open() {
+    close();
+    // After the drawer that this may stand in has given the focus back.
+    window.setTimeout(() => commands.run(GENERAL.palette));
+  }
+  return (
+    <button
+      type="button"
+      onClick={open}
+      aria-keyshortcuts={ariaKeys}
+      className="flex h-9 w-full items-center gap-2.5 rounded-md border border-line bg-surface px-2.5 text-ink-faint transition-colors hover:border-edge hover:text-ink pointer-coarse:h-11"
+    >
+      <Search className="size-4 shrink-0" aria-hidden="true" />
+      <span className="flex-1 text-start">{t.palette}</span>
+      <span aria-hidden="true" className="text-xs pointer-coarse:hidden">
+        {keys}
+      </span>
+    </button>
   );
 }

@@ -3,6 +3,7 @@
 try {
   const root = document.documentElement;
   if (matchMedia('(prefers-contrast: more)').matches) root.dataset.contrast = 'high';
+  if (localStorage.getItem('parley.aside')) root.dataset.aside = 'hidden';
   Object.assign(root.dataset, JSON.parse(localStorage.getItem('parley.preferences')).look);
 } catch {
   // Nothing is kept here yet, or storage is blocked: it looks as it does by itself.

@@ -1,23 +1,24 @@
-import { Menu as MenuIcon } from 'lucide-react';
-import { createContext, type ReactNode, use, useState } from 'react';
+import { Menu as MenuIcon, PanelLeft } from 'lucide-react';
+import { createContext, type ReactNode, use } from 'react';
 import { useWords } from '#platform/i18n/use-words.ts';
 import { Drawer } from './drawer.tsx';
 import { IconButton } from './icon-button.tsx';
-import { useMediaQuery } from './use-media-query.ts';
+import { type Sidebar, useOwnSidebar } from './use-own-sidebar.ts';
 import { uiWords } from './words.ts';
 
-type Sidebar = { isDrawer: boolean; open: () => void; close: () => void };
-const SidebarContext = createContext<Sidebar>({ isDrawer: false, open: () => undefined, close: () => undefined });
+const nothing = () => undefined;
+const SidebarContext = createContext<Sidebar>({
+  ...{ isDrawer: false, isShown: true, opened: false },
+  ...{ open: nothing, close: nothing, toggle: nothing },
+});
 
-/** Lets a link in the sidebar close the drawer it stands in; does nothing on wide screens. */
+/** Lets a link in the sidebar close the drawer it stands in, which does nothing on wide screens; and shows or hides it. */
 export const useSidebar = () => use(SidebarContext);
 
-/** Sidebar and page. Under 900 px the sidebar is a drawer, opened from the top bar. */
+/** Sidebar and page. Under 900 px the sidebar is a drawer, opened from the top bar; above, it can be hidden. */
 export function Frame({ sidebar, children }: { sidebar: ReactNode; children: ReactNode }) {
   const t = useWords(uiWords);
-  const isDrawer = !useMediaQuery('(min-width: 56.25rem)');
-  const [opened, setOpened] = useState(false);
-  const value = { isDrawer, open: () => setOpened(true), close: () => setOpened(false) };
+  const value = useOwnSidebar();
   return (
     <SidebarContext value={value}>
       <a
@@ -27,14 +28,16 @@ export function Frame({ sidebar, children }: { sidebar: ReactNode; children: Rea
         {t.skip}
       </a>
       <div className="frame flex h-dvh">
-        {isDrawer ? (
-          <Drawer open={opened} onClose={value.close} label={t.sidebar}>
+        {value.isDrawer ? (
+          <Drawer open={value.opened} onClose={value.close} label={t.sidebar}>
             {sidebar}
           </Drawer>
         ) : (
-          <aside aria-label={t.sidebar} className="w-72 shrink-0 border-e border-line bg-sidebar">
-            {sidebar}
-          </aside>
+          value.isShown && (
+            <aside aria-label={t.sidebar} className="w-72 shrink-0 border-e border-line bg-sidebar">
+              {sidebar}
+            </aside>
+          )
         )}
         <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
           {children}
@@ -47,20 +50,37 @@ export function Frame({ sidebar, children }: { sidebar: ReactNode; children: Rea
 /** The first row of every page in the frame: where you are at the left, what you can do at the right. */
 export function TopBar({ title, children }: { title: ReactNode; children?: ReactNode }) {
   const t = useWords(uiWords);
-  const { isDrawer, open } = useSidebar();
+  const { isDrawer, isShown, open } = useSidebar();
   return (
     <header className="flex h-14 shrink-0 items-center gap-1 pt-[env(safe-area-inset-top)] pe-3 ps-3 lg:ps-6">
-      {isDrawer && (
+      {!isShown && (
         <IconButton
           label={t.openSidebar}
-          icon={<MenuIcon />}
+          icon={isDrawer ? <MenuIcon /> : <PanelLeft className="rtl:-scale-x-100" />}
           onClick={open}
-          aria-haspopup="dialog"
+          aria-haspopup={isDrawer ? 'dialog' : undefined}
+          data-sidebar-toggle
           className="frame-opener"
         />
       )}
       <div className="flex min-w-0 flex-1 items-center gap-2">{title}</div>
       <div className="flex shrink-0 items-center gap-1">{children}</div>
     </header>
+  );
+}
+
+/** Hides the sidebar that it stands in; on narrow screens it is a drawer and closes by itself. */
+export function HideSidebar({ keys }: { keys?: string | undefined }) {
+  const t = useWords(uiWords);
+  const { isDrawer, toggle } = useSidebar();
+  if (isDrawer) return null;
+  return (
+    <IconButton
+      label={t.hideSidebar}
+      icon={<PanelLeft className="rtl:-scale-x-100" />}
+      onClick={toggle}
+      {...(keys ? { keys } : {})}
+      data-sidebar-toggle
+    />
   );
 }

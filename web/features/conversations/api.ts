@@ -48,3 +48,17 @@ export const conversationsQuery = (workspaceId: string | undefined) =>
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     staleTime: Number.POSITIVE_INFINITY,
   });
+
+/** Titles are searched here, since the server cannot read them: so many of the newest. */
+export const MAX_TITLES = 1_000;
+const TITLES_PER_PAGE = 200;
+
+/** The conversations of all workspaces, in few large pages. Kept true like the lists, of which it is one. */
+export const allTitlesQuery = infiniteQueryOptions({
+  queryKey: ['conversations', 'list', 'all', 'titles'],
+  queryFn: ({ pageParam }) =>
+    call(listConversations, { limit: TITLES_PER_PAGE, ...(pageParam === undefined ? {} : { cursor: pageParam }) }),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page) => page.nextCursor ?? undefined,
+  staleTime: Number.POSITIVE_INFINITY,
+});

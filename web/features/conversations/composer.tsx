@@ -1,5 +1,7 @@
 import { type FormEvent, type ReactNode, type RefObject, useId, useLayoutEffect, useMemo, useRef } from 'react';
+import { useCommand } from '#platform/commands/use-command.ts';
 import { takeFirstWords } from '#platform/first-words.ts';
+import { MESSAGE } from './commands.ts';
 import { type Asking, ComposerRow, LengthNote } from './composer-row.tsx';
 import { overLimit } from './limit.ts';
 import { type Writing, writingIn } from './writing.ts';
@@ -35,6 +37,7 @@ export function Composer({ text, onChange, onSend, tray, hasMore = false, ...res
   const noteId = useId();
   const own = useFirstWords(text, onChange);
   const writing = useMemo(() => writingIn(() => own.current), [own]);
+  useCommand(MESSAGE.write, writing.focus);
   const tooLong = overLimit(text);
   const isEmpty = text.trim() === '' && !hasMore;
   const canSend = !isEmpty && !tooLong;

@@ -1,6 +1,7 @@
 import { Ellipsis, Pencil, SlidersHorizontal, Trash2, Users } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { type Conversation, type Participant, TITLE_MAX_CHARS } from '#contract/conversations.ts';
+import { useCommand } from '#platform/commands/use-command.ts';
 import { byLanguage } from '#platform/i18n/by-language.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
 import { Avatar } from '#ui/avatar.tsx';
@@ -8,7 +9,9 @@ import { cx } from '#ui/cx.ts';
 import { TopBar } from '#ui/frame.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 import { Menu } from '#ui/menu.tsx';
+import type { MenuItem } from '#ui/menu-items.ts';
 import { uiWords } from '#ui/words.ts';
+import { CONVERSATION } from './commands.ts';
 import type { Panel } from './panel.ts';
 import { firstWordsIn } from './rooms.ts';
 import { titleOf } from './title.ts';
@@ -39,7 +42,6 @@ type BarProps = {
 
 function Bar({ conversation, role, people, onOpen }: BarProps) {
   const t = useWords(conversationWords);
-  const common = useWords(uiWords);
   const { room } = useView();
   const [renaming, setRenaming] = useState(false);
   const { change, remove } = useConversationChanges(conversation);
@@ -51,7 +53,12 @@ function Bar({ conversation, role, people, onOpen }: BarProps) {
     setRenaming(false);
     if (next !== undefined && next !== conversation.title) change.mutate({ title: next });
   }
-  const canWrite = role !== 'reader';
+  const items = useActions({
+    people: () => onOpen('people'),
+    rename: role === 'reader' ? undefined : () => setRenaming(true),
+    settings: role === 'reader' ? undefined : () => onOpen('settings'),
+    remove: role === 'owner' ? () => remove.mutate() : undefined,
+  });
   return (
     <TopBar
       title={
@@ -67,25 +74,35 @@ function Bar({ conversation, role, people, onOpen }: BarProps) {
       <Faces people={people} onOpen={() => onOpen('people')} />
       <Menu
         label={t.conversation}
-        items={[
-          { label: t.people, icon: <Users />, onSelect: () => onOpen('people') },
-          ...(canWrite
-            ? [
-                { label: common.rename, icon: <Pencil />, onSelect: () => setRenaming(true) },
-                { label: t.settings, icon: <SlidersHorizontal />, onSelect: () => onOpen('settings') },
-              ]
-            : []),
-          ...(role === 'owner'
-            ? [
-                { kind: 'line' as const },
-                { label: common.delete, icon: <Trash2 />, danger: true, onSelect: () => remove.mutate() },
-              ]
-            : []),
-        ]}
+        items={items}
         trigger={(props) => <IconButton {...props} label={t.menu} icon={<Ellipsis />} />}
       />
     </TopBar>
   );
+}
+
+type Action = 'people' | 'rename' | 'settings' | 'remove';
+
+/** What the person may do with the conversation: by keys, in the palette, and in the menu, whose items are returned. */
+function useActions(can: Record<Action, (() => void) | undefined>): MenuItem[] {
+  const t = useWords(conversationWords);
+  const common = useWords(uiWords);
+  const keys = {
+    people: useCommand(CONVERSATION.people, can.people),
+    rename: useCommand(CONVERSATION.rename, can.rename),
+    settings: useCommand(CONVERSATION.settings, can.settings),
+    remove: useCommand(CONVERSATION.remove, can.remove),
+  };
+  const item = (action: Action, label: string, icon: ReactNode, more: { danger?: true } = {}): MenuItem[] => {
+    const onSelect = can[action];
+    return onSelect ? [{ label, icon, onSelect, ...more, ...(keys[action] ? { detail: keys[action] } : {}) }] : [];
+  };
+  return [
+    ...item('people', t.people, <Users />),
+    ...item('rename', common.rename, <Pencil />),
+    ...item('settings', t.settings, <SlidersHorizontal />),
+    ...(can.remove ? [{ kind: 'line' as const }, ...item('remove', common.delete, <Trash2 />, { danger: true })] : []),
+  ];
 }
 
 /** What the browser’s tab says. */

@@ -8,6 +8,7 @@ import { useCurrentWorkspace } from '../workspaces/use-current-workspace.ts';
 import { byAge } from './ages.ts';
 import { conversationsQuery } from './api.ts';
 import { ConversationLink } from './conversation-link.tsx';
+import { moveInList } from './move-in-list.ts';
 import { conversationWords } from './words.ts';
 
 /** The sidebar's list: newest activity first, further pages as they come into view. */
@@ -23,7 +24,8 @@ export function ConversationList() {
   const conversations = data.pages.flatMap(({ items }) => items);
   if (conversations.length === 0) return <EmptyState title={t.none}>{t.noneHint}</EmptyState>;
   return (
-    <div className="flex flex-col gap-4 pb-6">
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrows are a shorter way between links that Tab reaches as well
+    <div data-conversations onKeyDown={moveInList} className="flex flex-col gap-4 pb-6">
       {byAge(conversations, new Date()).map(({ name, items }) => (
         <section key={name} aria-labelledby={`age-${name}`}>
           <h2 id={`age-${name}`} className="px-2 pb-1 text-xs font-medium text-ink-faint">

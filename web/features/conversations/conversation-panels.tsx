@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react';
+import { Otherwise } from '#ui/otherwise.tsx';
 import { showToast } from '#ui/toast.tsx';
-import { Otherwise } from './otherwise.tsx';
 import type { Panel } from './panel.ts';
 import { conversationWords } from './words.ts';
 

@@ -20,6 +20,7 @@ import { rowsOf } from './rows.ts';
 import { outboxOf } from './sending.ts';
 import { TypingLine } from './typing-line.tsx';
 import { usePutAwayFirstWords } from './use-draft.ts';
+import { useMessageCommands } from './use-message-commands.ts';
 import { useBranch, usePending, useRoom, useRoomState } from './use-room.ts';
 import { useView, type View, ViewContext } from './view-context.ts';
 import { conversationWords } from './words.ts';
@@ -39,6 +40,7 @@ export function ConversationView({ me, conversationId }: { me: User; conversatio
   );
   useEffect(preloadMarkdown, []);
   usePutAwayFirstWords();
+  useMessageCommands();
   return (
     <ViewContext value={view}>
       <Page onOpen={setPanel} />

@@ -1,8 +1,10 @@
 import { ArrowDown } from 'lucide-react';
 import { useCallback, useEffect, useRef } from 'react';
 import { Virtualizer } from 'virtua';
+import { useCommand } from '#platform/commands/use-command.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
 import { Button } from '#ui/button.tsx';
+import { MESSAGE } from './commands.ts';
 import { MessageView, preloadEditor } from './message-view.tsx';
 import { messageWords } from './message-words.ts';
 import { PendingView } from './pending-view.tsx';
@@ -21,6 +23,7 @@ export function MessageList({ rows }: { rows: ViewRow[] }) {
   const position = useReadingPosition(scroller, { rows, onNearStart });
   const last = rows.length - 1;
   useEffect(preloadEditor, []);
+  useCommand(MESSAGE.latest, position.toEnd);
   return (
     <div className="relative min-h-0 flex-1">
       <section

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { Otherwise } from './otherwise.tsx';
+import { Otherwise } from '#ui/otherwise.tsx';
 
 const load = () => import('#platform/markdown/markdown.tsx');
 const Markdown = lazy(() => load().then((module) => ({ default: module.Markdown })));

@@ -1,8 +1,10 @@
 import { useEffect } from 'react';
 import { v7 as newId } from 'uuid';
 import type { Conversation } from '#contract/conversations.ts';
+import { useCommand } from '#platform/commands/use-command.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
 import { ModelPicker } from '../models/model-picker.tsx';
+import { MESSAGE } from './commands.ts';
 import { Composer } from './composer.tsx';
 import { useReplyParts } from './reply-parts.ts';
 import { outboxOf } from './sending.ts';
@@ -30,8 +32,11 @@ export function RoomComposer() {
   const send = useSend(others, asks.value || !others);
   const stop = useStop();
   const editLast = useEditLast();
+  const canWrite = details?.role !== 'reader';
+  useCommand(MESSAGE.stop, stop);
+  useCommand(MESSAGE.editLast, canWrite ? editLast : undefined);
 
-  if (details?.role === 'reader') {
+  if (!canWrite) {
     return <p className="rounded-xl bg-sunken px-4 py-3 text-center text-ink-soft">{t.readOnly}</p>;
   }
   return (

@@ -42,7 +42,7 @@ export function WritingArea({ label, value, onChange, className, ref, describedB
       event.preventDefault();
       rest.onEnter();
     } else if (event.key === 'Escape') rest.onEscape?.();
-    else if (event.key === 'ArrowUp' && value === '' && rest.onArrowUp) {
+    else if (event.key === 'ArrowUp' && !event.altKey && value === '' && rest.onArrowUp) {
       event.preventDefault();
       rest.onArrowUp();
     }

@@ -2,11 +2,11 @@ import { Link } from '@tanstack/react-router';
 import { ChevronDown } from 'lucide-react';
 import { GUIDE_MODEL } from '#contract/models.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
-import { asSaid } from '#platform/problems.ts';
 import { cx } from '#ui/cx.ts';
 import { Picker } from '#ui/picker.tsx';
 import type { ModelList } from './api.ts';
 import { groupsOf, nameOf } from './model-groups.ts';
+import { useModelTarget } from './model-target.ts';
 import { modelWords } from './words.ts';
 
 type Props = {
@@ -25,6 +25,7 @@ export function ModelPicker({ models, canManage = true, value, onChange, side = 
   const t = useWords(modelWords);
   const ref = value ?? models?.defaultRef;
   const name = nameOf(models?.items ?? [], ref);
+  useModelTarget({ models, value, onChange });
   return (
     <Picker
       label={t.find}
@@ -60,7 +61,7 @@ function Foot({ models }: { models: ModelList | undefined }) {
     <div className="flex flex-col gap-1">
       {models?.failures?.map((failure) => (
         <p key={failure.providerName} className="text-danger">
-          {t.failure({ provider: failure.providerName, reason: asSaid(failure.message) })}
+          {t.failure({ provider: failure.providerName, reason: failure.message })}
         </p>
       ))}
       <Link

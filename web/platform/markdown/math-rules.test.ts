@@ -21,7 +21,9 @@ function formulasIn(text: string): Found[] {
 
 test('a formula whose signs stand on lines of their own is a block, not a paragraph with a formula in it', () => {
   for (const text of ['$$\nx\n$$', '$$\nx\n$$\n\nafter', 'before\n\n\\[\nx\n\\]\n\nafter']) {
-    const block = newLexer({ breaks: true }).lex(text).find(({ type }) => type === 'math');
+    const block = newLexer({ breaks: true })
+      .lex(text)
+      .find(({ type }) => type === 'math');
     expect(block).toMatchObject({ tex: 'x', display: true });
     expect(block).not.toHaveProperty('open');
   }

@@ -1,0 +1,122 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { createConversation } from '../contract/conversations.ts';
+import { audit } from './testing/audit.ts';
+import { openHouse, PHONE } from './testing/house.ts';
+import { composer, message, send } from './testing/talk.ts';
+
+const house = await openHouse();
+house.provider.onMessage(/./, { content: 'I am here.' });
+
+const palette = (page: Page) => page.getByRole('dialog', { name: 'Find or do anything' });
+const field = (page: Page) => palette(page).getByRole('combobox');
+const option = (page: Page, name: string | RegExp) => palette(page).getByRole('option', { name });
+
+/** Somebody with conversations of these titles, the last one the newest. */
+async function personWith(titles: string[]) {
+  const ada = await house.person('Ada');
+  for (const title of titles) await ada.call(createConversation, { id: crypto.randomUUID(), title });
+  return ada;
+}
+
+test('Everything is found and done by its name: conversations, actions, settings, how it looks', async () => {
+  const ada = await personWith(['Budget for the summer', 'Übersicht der Reise', 'A walk in the hills']);
+  const page = await house.visit('/', { as: ada });
+  await composer(page).waitFor();
+  await page.keyboard.press('Control+k');
+  await field(page).waitFor();
+  await option(page, /Budget for the summer/).waitFor();
+  await audit(page, 'palette');
+  await page.keyboard.type('budg');
+  await expect.poll(() => palette(page).getByRole('option').first().textContent()).toContain('Budget for the summer');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/c\//);
+  await page.getByRole('heading', { name: 'Budget for the summer' }).waitFor();
+  // Without the accent, and with what is done in a conversation.
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('ubers');
+  await option(page, /Übersicht der Reise/).waitFor();
+  await field(page).fill('rename');
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'Title' }).fill('Money');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Money' }).waitFor();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('theme dark');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.evaluate('document.documentElement.dataset.theme')).toBe('dark');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('password');
+  await option(page, 'Security').waitFor();
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/settings/security');
+  // What was used is offered first the next time.
+  await page.keyboard.press('Control+k');
+  await expect.poll(() => palette(page).getByRole('option').first().textContent()).toBe('Security');
+});
+
+test('The palette opens at the first press, takes what is typed before its list is there, and Enter does it', async () => {
+  const page = await house.visit('/', { as: await personWith(['Slow train', 'Fast train']) });
+  // The list arrives late.
+  let arrive = () => {};
+  const late = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route('**/assets/palette-content-*.js', async (route) => {
+    await late;
+    await route.continue();
+  });
+  await composer(page).waitFor();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('slow');
+  await page.keyboard.press('Enter');
+  expect(await field(page).inputValue()).toBe('slow');
+  arrive();
+  await page.getByRole('heading', { name: 'Slow train' }).waitFor();
+  expect(await palette(page).isVisible()).toBe(false);
+});
+
+test('On a phone the palette is a page of its own, opened from the sidebar and used by touch', async () => {
+  const page = await house.visit('/', {
+    as: await personWith(['Tea', 'Coffee']),
+    context: { viewport: PHONE, hasTouch: true, isMobile: true },
+  });
+  await page.getByRole('button', { name: 'Open the sidebar' }).tap();
+  await page.getByRole('button', { name: 'Find or do anything' }).tap();
+  await option(page, /Tea/).waitFor();
+  const { width, height } = (await palette(page).boundingBox()) ?? { width: 0, height: 0 };
+  expect([width, height]).toEqual([PHONE.width, PHONE.height]);
+  expect((await option(page, /Tea/).boundingBox())?.height).toBeGreaterThanOrEqual(44);
+  await option(page, /Tea/).tap();
+  await page.getByRole('heading', { name: 'Tea' }).waitFor();
+});
+
+test('Keys lead everywhere, and letters that are written stay letters', async () => {
+  const page = await house.visit('/', { as: await personWith(['First', 'Second', 'Third']) });
+  await composer(page).fill('');
+  await page.keyboard.press('Alt+ArrowDown');
+  await page.getByRole('heading', { name: 'Third' }).waitFor();
+  await page.keyboard.press('Alt+ArrowDown');
+  await page.getByRole('heading', { name: 'Second' }).waitFor();
+  await page.keyboard.press('Alt+ArrowUp');
+  await page.getByRole('heading', { name: 'Third' }).waitFor();
+  await send(page, 'jokes, please');
+  await message(page, 'I am here.').waitFor();
+  await page.keyboard.type('jkes?');
+  expect(await composer(page).inputValue()).toBe('jkes?');
+  await page.keyboard.press('Control+Shift+e');
+  await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('Third');
+  await page.keyboard.press('ArrowDown');
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('Second');
+  await page.keyboard.press('k');
+  await expect.poll(() => page.evaluate('document.activeElement.textContent')).toContain('I am here.');
+  await page.keyboard.press('k');
+  await expect.poll(() => page.evaluate('document.activeElement.textContent')).toContain('jokes, please');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => composer(page).evaluate((area) => area === area.ownerDocument.activeElement)).toBe(true);
+  await page.keyboard.press('Control+Shift+h');
+  await page.getByRole('button', { name: 'Open the sidebar' }).waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: 'Open the sidebar' }).click();
+  await page.getByRole('link', { name: 'Second' }).waitFor();
+});

@@ -1,0 +1,20 @@
+import { words } from '#platform/i18n/words.ts';
+
+export const commandWords = words('conversations/commands', {
+  begin: 'New conversation',
+  previous: 'Previous conversation',
+  next: 'Next conversation',
+  list: 'Go to the list of conversations',
+  rename: 'Rename the conversation',
+  people: 'People in the conversation',
+  peopleAlso: 'invite add participants',
+  settings: 'Settings of the conversation',
+  settingsAlso: 'model persona system prompt temperature',
+  remove: 'Delete the conversation',
+  write: 'Write a message',
+  nextMessage: 'Next message',
+  previousMessage: 'Previous message',
+  latest: 'Jump to the latest message',
+  editLast: 'Edit my last message',
+  stop: 'Stop the answer',
+});
