@@ -14,8 +14,6 @@ import { conversationWords } from './words.ts';
 
 /** One conversation in the sidebar: opens it; renames it in place, or deletes it. */
 export const ConversationLink = memo(({ conversation }: { conversation: Conversation }) => {
-  const t = useWords(conversationWords);
-  const common = useWords(uiWords);
   const [renaming, setRenaming] = useState(false);
   const { change, remove } = useConversationChanges(conversation);
   const { close } = useSidebar();
@@ -44,24 +42,34 @@ export const ConversationLink = memo(({ conversation }: { conversation: Conversa
           {shown}
         </span>
       </Link>
-      <Menu
-        label={t.actionsFor({ title: shown })}
-        align="start"
-        items={[
-          { label: common.rename, icon: <Pencil />, onSelect: () => setRenaming(true) },
-          { label: common.delete, icon: <Trash2 />, danger: true, onSelect: () => remove.mutate() },
-        ]}
-        trigger={(props) => (
-          <button
-            {...props}
-            type="button"
-            aria-label={t.actionsFor({ title: shown })}
-            className="absolute inset-y-0 end-0 flex w-9 items-center justify-center rounded-md text-ink-faint opacity-0 transition-opacity group-hover:opacity-100 hover:text-ink focus-visible:opacity-100 aria-expanded:opacity-100 pointer-coarse:w-11 pointer-coarse:opacity-100"
-          >
-            <Ellipsis className="size-4" aria-hidden="true" />
-          </button>
-        )}
-      />
+      <Actions title={shown} onRename={() => setRenaming(true)} onDelete={() => remove.mutate()} />
     </li>
   );
 });
+
+type ActionsProps = { title: string; onRename: () => void; onDelete: () => void };
+
+function Actions({ title, onRename, onDelete }: ActionsProps) {
+  const t = useWords(conversationWords);
+  const common = useWords(uiWords);
+  return (
+    <Menu
+      label={t.actionsFor({ title })}
+      align="start"
+      items={[
+        { label: common.rename, icon: <Pencil />, onSelect: onRename },
+        { label: common.delete, icon: <Trash2 />, danger: true, onSelect: onDelete },
+      ]}
+      trigger={(props) => (
+        <button
+          {...props}
+          type="button"
+          aria-label={t.actionsFor({ title })}
+          className="absolute inset-y-0 end-0 flex w-9 items-center justify-center rounded-md text-ink-faint opacity-0 transition-opacity group-hover:opacity-100 hover:text-ink focus-visible:opacity-100 aria-expanded:opacity-100 pointer-coarse:w-11 pointer-coarse:opacity-100"
+        >
+          <Ellipsis className="size-4" aria-hidden="true" />
+        </button>
+      )}
+    />
+  );
+}

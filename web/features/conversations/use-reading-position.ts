@@ -35,16 +35,7 @@ export function useReadingPosition(scroller: RefObject<HTMLElement | null>, { ro
     lastTop.current = box.scrollTop;
   }, [scroller]);
 
-  // The list sees to rows that lie wholly above, but not to what a row holds, and after older ones came it counts from
-  // its end for as long as something grows.
-  const keep = useCallback(() => {
-    const box = scroller.current;
-    if (!box || follows.current) return;
-    const moved = movedBy(place.current, box);
-    if (Math.abs(moved) >= 1) box.scrollBy({ top: moved, behavior: 'instant' });
-    lastTop.current = box.scrollTop;
-    place.current = readingPlace(box);
-  }, [scroller]);
+  const keep = useKept(scroller, { follows, lastTop, place }, rows);
 
   const toEnd = useCallback(() => {
     follows.current = true;
@@ -73,12 +64,34 @@ export function useReadingPosition(scroller: RefObject<HTMLElement | null>, { ro
   }, [scroller, follow, keep]);
 
   useLayoutEffect(follow, [follow]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: rows that come and go move others without changing them
-  useLayoutEffect(keep, [keep, rows]);
   useTurned(scroller, follows);
   useSent(rows.at(-1), toEnd);
   useFilled(scroller, rows.length, onNearStart);
   return { isAway, isPrepended: usePrepended(rows), onScroll, onResize, toEnd };
+}
+
+type Kept = { follows: RefObject<boolean>; lastTop: RefObject<number>; place: RefObject<ReadingPlace> };
+
+/**
+ * Puts what is read back where it was, unless the end is followed. The list sees to rows that lie wholly above, but not
+ * to what a row holds, and after older ones came it counts from its end for as long as something grows.
+ */
+function useKept(
+  scroller: RefObject<HTMLElement | null>,
+  { follows, lastTop, place }: Kept,
+  rows: readonly ViewRow[],
+): () => void {
+  const keep = useCallback(() => {
+    const box = scroller.current;
+    if (!box || follows.current) return;
+    const moved = movedBy(place.current, box);
+    if (Math.abs(moved) >= 1) box.scrollBy({ top: moved, behavior: 'instant' });
+    lastTop.current = box.scrollTop;
+    place.current = readingPlace(box);
+  }, [scroller, follows, lastTop, place]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows that come and go move others without changing them
+  useLayoutEffect(keep, [keep, rows]);
+  return keep;
 }
 
 /** Turning upwards counts before anything has moved, and so does turning back to an end that was hardly left. */
