@@ -7,7 +7,6 @@ import { answered, grownTo, lastMessage, message, send, wordsOf } from './testin
 
 const house = await openHouse();
 
-/** With 10_000 it holds as well, and takes a minute longer to say so. */
 const MESSAGES = 2_000;
 const AT_ONCE = 20;
 const ANSWER = Array.from(
