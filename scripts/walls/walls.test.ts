@@ -134,6 +134,30 @@ const CANARIES: Record<string, Files[]> = {
     { 'server/platform/first.ts': 'export const first = (list: string[]): string => list[0]!;\n' },
     { 'web/ui/later.ts': 'export let later!: string;\n' },
   ],
+  'words-in-catalogues': [
+    { 'web/ui/loose.tsx': 'export const Loose = () => <p>Some words</p>;\n' },
+    { 'web/ui/loose.tsx': 'export const Loose = ({ on }: { on: boolean }) => <p>{on ? "Turned on" : ""}</p>;\n' },
+    { 'web/ui/loose.tsx': 'export const Loose = () => <button type="button" aria-label="Close it" />;\n' },
+    {
+      'web/ui/loose.tsx': 'export const Loose = ({ name }: { name: string }) => <img alt={`Picture of ${name}`} />;\n',
+    },
+    { 'web/ui/loose.ts': `export const items = [{ label: 'Delete it' }];\n` },
+    {
+      'web/ui/loose.ts': `import { showToast } from './toast.ts';\nexport const tell = () => showToast('Deleted');\n`,
+      'web/ui/toast.ts': 'export const showToast = (text: string) => text;\n',
+    },
+  ],
+  'classes-of-the-line': [
+    { 'web/ui/aside.tsx': 'export const Aside = () => <p className="mt-2 ml-2" />;\n' },
+    {
+      'web/ui/aside.tsx':
+        'export const Aside = ({ on }: { on: boolean }) => <p className={`p-1 ${on} lg:-left-2`} />;\n',
+    },
+    {
+      'web/ui/aside.tsx':
+        'export const classes = "text-right";\nexport const Aside = () => <p className={classes} />;\n',
+    },
+  ],
 };
 
 const folders: string[] = [];
@@ -196,6 +220,13 @@ describe('the walls', () => {
 });
 
 describe('what the walls see', () => {
+  test('let what reads alike in every language stand, and what nobody reads', () => {
+    const alike =
+      '<p id="some-id" className="text-start"><b>Parley</b> · 1/2 <a href="/sign-in" data-kind="some words">{name}</a></p>';
+    const files = { 'web/ui/alike.tsx': `export const Alike = ({ name }: { name: string }) => ${alike};\n` };
+    expect(breaches(readTree(houseWith(files)))).toEqual([]);
+  });
+
   test('allow what stands exactly at a limit', () => {
     const files = {
       'web/ui/full.ts': `export const a = 1;\n${lines(299)}`,

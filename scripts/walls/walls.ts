@@ -10,6 +10,7 @@ import {
 } from './layer-walls.ts';
 import { functionSizes, noAny, noNonNull } from './syntax-walls.ts';
 import type { Tree, Violation } from './tree.ts';
+import { classesOfTheLine, wordsInCatalogues } from './words-walls.ts';
 
 export type Wall = (tree: Tree) => Violation[];
 
@@ -32,6 +33,8 @@ export const WALLS: Record<string, Wall> = {
   'function-size': functionSizes,
   'no-any': noAny,
   'no-non-null': noNonNull,
+  'words-in-catalogues': wordsInCatalogues,
+  'classes-of-the-line': classesOfTheLine,
 };
 
 export function breaches(tree: Tree): (Violation & { wall: string })[] {

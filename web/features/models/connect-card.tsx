@@ -30,7 +30,7 @@ export function ConnectCard() {
               className="flex size-full min-h-16 flex-col items-start justify-center gap-0.5 rounded-lg border border-line bg-surface px-4 py-3 text-start shadow-low transition-colors hover:border-edge"
             >
               <span className="font-medium">{kindName(form.kind)}</span>
-              <span className="text-sm text-ink-faint">{kinds[form.hint]}</span>
+              <span className="text-sm text-ink-faint">{kinds[form.about]}</span>
             </button>
           </li>
         ))}

@@ -7,7 +7,7 @@ export type KindForm = {
   kind: ProviderKind;
   /** Undefined for what has no name of its own. */
   name: string | undefined;
-  hint: Key;
+  about: Key;
   key: 'needed' | 'optional' | 'none';
   keyLabel: Key | undefined;
   keyHint: Key | undefined;
@@ -20,7 +20,7 @@ export const PROVIDER_KINDS: KindForm[] = [
   {
     kind: 'anthropic',
     name: 'Claude',
-    hint: 'anthropic',
+    about: 'anthropic',
     key: 'needed',
     keyLabel: 'anthropicKey',
     keyHint: 'anthropicKeyHint',
@@ -30,7 +30,7 @@ export const PROVIDER_KINDS: KindForm[] = [
   {
     kind: 'openai',
     name: 'OpenAI',
-    hint: 'openai',
+    about: 'openai',
     key: 'needed',
     keyLabel: 'openaiKey',
     keyHint: 'openaiKeyHint',
@@ -40,7 +40,7 @@ export const PROVIDER_KINDS: KindForm[] = [
   {
     kind: 'google',
     name: 'Gemini',
-    hint: 'google',
+    about: 'google',
     key: 'needed',
     keyLabel: 'googleKey',
     keyHint: 'googleKeyHint',
@@ -50,7 +50,7 @@ export const PROVIDER_KINDS: KindForm[] = [
   {
     kind: 'ollama',
     name: 'Ollama',
-    hint: 'ollama',
+    about: 'ollama',
     key: 'none',
     keyLabel: undefined,
     keyHint: undefined,
@@ -60,7 +60,7 @@ export const PROVIDER_KINDS: KindForm[] = [
   {
     kind: 'openai-compatible',
     name: undefined,
-    hint: 'compatible',
+    about: 'compatible',
     key: 'optional',
     keyLabel: 'compatibleKey',
     keyHint: 'compatibleKeyHint',

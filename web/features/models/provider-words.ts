@@ -33,6 +33,8 @@ export const providerWords = words('models/provider', {
   moreFor: 'More for {name}',
   changeKey: 'Change key or address',
   everyone: 'Everyone on this server',
+  onlyMe: 'Only me',
+  membersOf: 'Members of {name}',
   thisWorkspace: 'This workspace',
   whoShouldAnswer: 'Who should answer?',
   modelReady: 'A model is ready. You can connect more at any time.',

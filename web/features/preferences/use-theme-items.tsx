@@ -6,10 +6,10 @@ import type { MenuItem } from '#ui/menu-items.ts';
 import { changePreferences, usePreferences } from './my-preferences.ts';
 import { preferenceWords } from './words.ts';
 
-const THEMES: { theme: Preferences['theme']; label: keyof typeof preferenceWords.base; icon: ReactNode }[] = [
-  { theme: 'system', label: 'asSystem', icon: <Monitor /> },
-  { theme: 'light', label: 'light', icon: <Sun /> },
-  { theme: 'dark', label: 'dark', icon: <Moon /> },
+const THEMES: { theme: Preferences['theme']; name: keyof typeof preferenceWords.base; icon: ReactNode }[] = [
+  { theme: 'system', name: 'asSystem', icon: <Monitor /> },
+  { theme: 'light', name: 'light', icon: <Sun /> },
+  { theme: 'dark', name: 'dark', icon: <Moon /> },
 ];
 
 /** The theme as choices of a menu. */
@@ -21,7 +21,7 @@ export function useThemeItems(): MenuItem[] {
     ...THEMES.map(
       (choice): MenuItem => ({
         kind: 'choice',
-        label: t[choice.label],
+        label: t[choice.name],
         icon: choice.icon,
         checked: theme === choice.theme,
         onSelect: () => changePreferences({ theme: choice.theme }),
