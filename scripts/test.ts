@@ -18,14 +18,14 @@ const built = await runSteps(
   'in turn',
 );
 const found = await browser;
-const tested = await runSteps([tests('tests', [], { timeoutMs: 400_000 }), journeys(found)], 'in turn');
+const tested = await runSteps([tests('tests', [], { timeoutMs: 480_000 }), journeys(found)], 'in turn');
 conclude([...checked, ...built, ...tested]);
 
 function journeys(browser: Browser): Step {
   const name = 'browser journeys';
   if ('path' in browser) {
     return tests(name, ['--config', 'journeys/vitest.config.ts'], {
-      timeoutMs: 240_000,
+      timeoutMs: 420_000,
       env: { CHROME_PATH: browser.path },
     });
   }
