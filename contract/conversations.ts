@@ -71,6 +71,10 @@ export const usageSchema = z.object({
 });
 export type Usage = z.infer<typeof usageSchema>;
 
+/** One emoji and who put it on a message, in the order in which they did. */
+export const reactionSchema = z.object({ emoji: z.string(), userIds: z.array(idSchema) });
+export type Reaction = z.infer<typeof reactionSchema>;
+
 /** One row of the tree. A deleted one is a tombstone: its text is empty and its place stays. */
 export const messageSchema = z.object({
   id: idSchema,
@@ -89,6 +93,7 @@ export const messageSchema = z.object({
   sources: z.array(sourceSchema),
   files: z.array(fileSchema),
   usage: usageSchema.nullable(),
+  reactions: z.array(reactionSchema),
   /** The `seq` it was made with: later rows have greater ones. */
   ordinal: z.int(),
   seq: z.int(),
@@ -99,7 +104,6 @@ export const messageSchema = z.object({
 export type Message = z.infer<typeof messageSchema>;
 
 const inConversation = { conversationId: idSchema };
-const inMessage = { conversationId: idSchema, messageId: idSchema };
 
 export const createConversation = endpoint({
   method: 'POST',
@@ -230,43 +234,6 @@ export const sendMessage = endpoint({
       message: 'Write something first, or attach a file',
     }),
   output: z.object({ message: messageSchema, reply: messageSchema.optional() }),
-});
-
-export const editMessage = endpoint({
-  method: 'PATCH',
-  path: '/conversations/:conversationId/messages/:messageId',
-  summary: 'Edit your message in place; what it said before is kept as a revision',
-  input: z.object({
-    ...inMessage,
-    markdown: z.string().refine((text) => text.trim().length > 0, 'Write something first'),
-    /** The `seq` you last saw of it: if somebody was faster, the edit is refused with `conflict`. */
-    seq: z.int().optional(),
-  }),
-  output: z.object({ message: messageSchema }),
-});
-
-export const listRevisions = endpoint({
-  method: 'GET',
-  path: '/conversations/:conversationId/messages/:messageId/revisions',
-  summary: 'What a message said before it was edited, newest first',
-  input: z.object(inMessage),
-  output: z.object({ items: z.array(z.object({ markdown: z.string(), replacedAt: timeSchema })) }),
-});
-
-export const deleteMessage = endpoint({
-  method: 'DELETE',
-  path: '/conversations/:conversationId/messages/:messageId',
-  summary: 'Delete a message; it can be restored for 30 s, then its text is destroyed',
-  input: z.object(inMessage),
-  output: z.object({ message: messageSchema }),
-});
-
-export const restoreMessage = endpoint({
-  method: 'POST',
-  path: '/conversations/:conversationId/messages/:messageId/restore',
-  summary: 'Undo deleting a message',
-  input: z.object(inMessage),
-  output: z.object({ message: messageSchema }),
 });
 
 /** Walks to the newest end below the given message and answers its last page. */

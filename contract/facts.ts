@@ -13,6 +13,8 @@ export const factSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('conversation.deleted'), conversation: conversationSchema }),
   z.object({ type: z.literal('message.sent'), message: messageSchema }),
   z.object({ type: z.literal('message.changed'), message: messageSchema }),
+  /** Apart from `message.changed`: what was said is the same, so there is nothing to do about it. */
+  z.object({ type: z.literal('message.reacted'), message: messageSchema }),
   z.object({ type: z.literal('message.deleted'), message: messageSchema }),
   z.object({ type: z.literal('participant.joined'), participant: participantSchema }),
   z.object({ type: z.literal('participant.changed'), participant: participantSchema }),

@@ -1,5 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { createConversation } from '../contract/conversations.ts';
+import { acceptInvite } from '../contract/identity.ts';
+import { createConversationInvite } from '../contract/participants.ts';
 import { audit } from './testing/audit.ts';
 import { openHouse, PHONE } from './testing/house.ts';
 import { act, actInMenu, answered, composer, lastMessage, message, send, wordsOf } from './testing/talk.ts';
@@ -108,6 +111,50 @@ test('Words that are edited in two windows are not written over unseen', async (
   await page.getByRole('dialog').getByText('A list of thigns', { exact: true }).waitFor();
 });
 
+test('People react to messages with emojis, live for all, by pointer and by keyboard', async () => {
+  const { ada, page, grace, hers } = await twoInARoom();
+  provider.onMessage(/^Is it done/, { content: 'It is done.' });
+  await asked(page, 'Is it done?');
+  const answer = (each: Page) => message(each, 'It is done.');
+  await act(answer(page), 'React');
+  const find = (each: Page) => each.getByRole('combobox', { name: 'Find an emoji' });
+  await find(page).waitFor();
+  await page.getByRole('option', { name: 'grinning face', exact: true }).waitFor();
+  await audit(page, 'emojis');
+  await find(page).fill('party pop');
+  await page.keyboard.press('Enter');
+  const chip = (each: Page, name: string) => answer(each).getByRole('button', { name, exact: true });
+  await chip(page, '🎉 1 by you').waitFor();
+  await chip(hers, `🎉 1 by ${ada}`).waitFor();
+  // She joins in by a click; both see it, and again when she takes it away.
+  await chip(hers, `🎉 1 by ${ada}`).click();
+  await chip(page, `🎉 2 by ${grace} and you`).waitFor();
+  expect(await chip(page, `🎉 2 by ${grace} and you`).getAttribute('aria-pressed')).toBe('true');
+  await answer(page).getByText(`${grace} reacted with 🎉`).waitFor({ state: 'attached' });
+  await act(answer(hers), 'React');
+  await find(hers).waitFor();
+  for (const key of ['ArrowDown', 'ArrowRight', 'Enter']) await hers.keyboard.press(key);
+  await chip(page, `❤️ 1 by ${grace}`).waitFor();
+  await audit(page, 'reactions');
+  await chip(hers, `🎉 2 by ${ada} and you`).click();
+  await chip(page, '🎉 1 by you').waitFor();
+  await page.reload();
+  await chip(page, '🎉 1 by you').waitFor();
+  await chip(page, `❤️ 1 by ${grace}`).waitFor();
+});
+
+/** A conversation of two people, each on a device of their own. */
+async function twoInARoom() {
+  const [ada, grace] = [await house.person('Ada'), await house.person('Grace')];
+  const conversationId = crypto.randomUUID();
+  await ada.call(createConversation, { id: conversationId, title: 'Two in a room' });
+  const { url } = await ada.call(createConversationInvite, { conversationId });
+  await grace.call(acceptInvite, { token: url.split('/').at(-1) ?? '' });
+  const path = `/c/${conversationId}`;
+  const [page, hers] = [await house.visit(path, { as: ada }), await house.visit(path, { as: grace })];
+  return { ada: 'Ada', grace: 'Grace', page, hers, conversationId };
+}
+
 test('On a phone a finger that rests on a message opens a sheet with its actions', async () => {
   const page = await house.visit('/', {
     as: await house.person('Ada'),
@@ -127,6 +174,9 @@ test('On a phone a finger that rests on a message opens a sheet with its actions
   await rest(page, wordsOf(message(page, 'Which spoon?')));
   await sheet.getByRole('button', { name: 'Select text' }).tap();
   await expect.poll(() => page.evaluate('getSelection().toString().trim()')).toBe('Which spoon?');
+  await rest(page, wordsOf(lastMessage(page)));
+  await sheet.getByRole('button', { name: 'React with ❤️' }).tap();
+  await lastMessage(page).getByRole('button', { name: '❤️ 1 by you' }).waitFor();
 });
 
 /** A finger rests for a moment in the middle of what is there. */

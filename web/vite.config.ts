@@ -4,12 +4,20 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compressedAssets, preloadedFont } from './asset-plugins.ts';
 import { contractForBrowser } from './contract-plugin.ts';
+import { emojiList } from './emoji-plugin.ts';
 
 const server = process.env['PARLEY_DEV_SERVER'] ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [contractForBrowser(), react(), tailwindcss(), preloadedFont(/inter-latin-wght-normal/), compressedAssets()],
+  plugins: [
+    contractForBrowser(),
+    emojiList(),
+    react(),
+    tailwindcss(),
+    preloadedFont(/inter-latin-wght-normal/),
+    compressedAssets(),
+  ],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
@@ -31,7 +39,7 @@ export default defineConfig({
             // Primitives and icons of the other pages in a few files instead of twenty; what opens on demand stays apart.
             {
               name: 'ui',
-              test: /\/web\/ui\/(?!menu-popup|picker-popup|palette-list|qr-code)|\/lucide-react\//,
+              test: /\/web\/ui\/(?!menu-popup|picker-popup|palette-list|emoji-|sheet|qr-code)|\/lucide-react\//,
               entriesAware: true,
               entriesAwareMergeThreshold: 4000,
             },

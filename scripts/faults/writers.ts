@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { deleteMessage, editMessage, sendMessage } from '../../contract/conversations.ts';
+import { sendMessage } from '../../contract/conversations.ts';
+import { deleteMessage, editMessage } from '../../contract/messages.ts';
 import { newId } from '../../server/platform/id.ts';
 import { type Person, Refused } from '../rig/person.ts';
 import type { Random } from '../rig/random.ts';

@@ -83,6 +83,11 @@ export const cases: Record<string, Case> = {
     messageId: replyId,
     id: newId(),
   }),
+  'PUT /conversations/:conversationId/messages/:messageId/reactions': (ids) => ({
+    ...message(ids),
+    emoji: '👍',
+    on: true,
+  }),
   'PUT /conversations/:conversationId/branch': message,
   'GET /conversations/:conversationId/changes': (ids) => ({ ...conversation(ids), since: 0 }),
   'GET /conversations/:conversationId/participants': conversation,

@@ -15,7 +15,7 @@ export type PopupProps = Required<Place> & {
 };
 
 /** A button and a popup whose code comes when a pointer or the focus nears the button. */
-export function usePopup(kind: 'menu' | 'listbox', load: () => Promise<unknown>) {
+export function usePopup(kind: 'menu' | 'listbox' | 'dialog', load: () => Promise<unknown>) {
   const anchor = useRef<HTMLButtonElement>(null);
   const [open, onOpenChange] = useState(false);
   const [wasWanted, setWasWanted] = useState(false);

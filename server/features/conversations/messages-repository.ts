@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Queryable, Tx } from '#platform/db/database.ts';
 import { executePrepared } from '#platform/db/prepared.ts';
-import { messageRevisions, messages, participants } from './tables.ts';
+import { messageRevisions, messages, participants, reactions } from './tables.ts';
 
 export type MessageRow = typeof messages.$inferSelect;
 export type PathRow = MessageRow & { siblings: string[] };
@@ -37,7 +37,7 @@ export async function isAnyShown(db: Queryable, scope: Scope, ids: readonly stri
   return row !== undefined;
 }
 
-type MessageChange = Partial<Pick<MessageRow, 'body' | 'status' | 'model' | 'editedAt' | 'deletedAt'>> & {
+type MessageChange = Partial<Pick<MessageRow, 'body' | 'status' | 'model' | 'editedAt' | 'deletedAt' | 'isReacted'>> & {
   seq: number;
 };
 
@@ -76,6 +76,22 @@ export async function insertRevision(
   await tx.insert(messageRevisions).values(row);
 }
 
+/** Whether its words were changed after this `seq`; other changes of the row do not count. */
+export async function wasEditedSince(db: Queryable, row: MessageRow, seq: number): Promise<boolean> {
+  const [later] = await db
+    .select({ revision: messageRevisions.revision })
+    .from(messageRevisions)
+    .where(
+      and(
+        eq(messageRevisions.workspaceId, row.workspaceId),
+        eq(messageRevisions.messageId, row.id),
+        gt(messageRevisions.revision, seq),
+      ),
+    )
+    .limit(1);
+  return later !== undefined;
+}
+
 export async function listRevisions(db: Queryable, workspaceId: string, messageId: string) {
   return db
     .select({
@@ -88,17 +104,18 @@ export async function listRevisions(db: Queryable, workspaceId: string, messageI
     .orderBy(desc(messageRevisions.revision));
 }
 
-/** Destroys the text of a message that is still deleted, and all it said before. False when it is not deleted any more. */
+/** Destroys the text of a message that is still deleted, all it said before, and what people put on it. False when it is not deleted any more. */
 export async function destroyDeletedMessage(tx: Tx, workspaceId: string, id: string): Promise<boolean> {
   const [row] = await tx
     .update(messages)
-    .set({ body: null })
+    .set({ body: null, isReacted: false })
     .where(and(eq(messages.workspaceId, workspaceId), eq(messages.id, id), isNotNull(messages.deletedAt)))
     .returning({ id: messages.id });
   if (!row) return false;
   await tx
     .delete(messageRevisions)
     .where(and(eq(messageRevisions.workspaceId, workspaceId), eq(messageRevisions.messageId, id)));
+  await tx.delete(reactions).where(and(eq(reactions.workspaceId, workspaceId), eq(reactions.messageId, id)));
   return true;
 }
 
@@ -219,6 +236,7 @@ export type RawMessageRow = {
   created_at: Date | string;
   edited_at: Date | string | null;
   deleted_at: Date | string | null;
+  is_reacted: boolean;
 };
 type RawPathRow = RawMessageRow & { siblings: string[] };
 
@@ -245,5 +263,6 @@ export function toMessageRow(raw: RawMessageRow): MessageRow {
     createdAt: toDate(raw.created_at),
     editedAt: raw.edited_at === null ? null : toDate(raw.edited_at),
     deletedAt: raw.deleted_at === null ? null : toDate(raw.deleted_at),
+    isReacted: raw.is_reacted,
   };
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type * as contract from '#contract/conversations.ts';
 import { type Message, UNDO_MS } from '#contract/conversations.ts';
+import type * as contract from '#contract/messages.ts';
 import type { Context, Platform } from '#platform/context.ts';
 import { inTransaction, type Tx } from '#platform/db/database.ts';
 import { conflict, forbidden, notFound } from '#platform/errors.ts';
@@ -18,10 +18,10 @@ import {
   type MessageBody,
   openBody,
   openMessage,
-  openMessages,
+  openWords,
   personKey,
   sealBody,
-  toMessage,
+  toChanged,
 } from './sealing.ts';
 
 type Input<E extends { input: z.ZodType }> = z.output<E['input']>;
@@ -51,7 +51,7 @@ export async function settleAssistantMessage(
     seq: changed.seq,
   });
   if (!row) return undefined;
-  const message = toMessage(row, row.deletedAt ? undefined : body);
+  const message = await toChanged({ vault: platform.vault, db: tx }, row, body);
   await platform.facts.record(tx, scope.workspaceId, { type: 'message.changed', message });
   return message;
 }
@@ -65,7 +65,7 @@ function withName(body: MessageBody, current: MessageRow, sealer: Sealer): Messa
 /** A message and what led to it, oldest first; never more than `limit` rows, whatever the conversation's size. */
 export async function readHistory(platform: Platform, scope: Scope, fromId: string, limit: number): Promise<Message[]> {
   const rows = await messageRepository.readAncestors(platform.db, scope, fromId, limit);
-  return openMessages(platform, rows.reverse());
+  return openWords(platform, rows.reverse());
 }
 
 /**
@@ -80,7 +80,7 @@ export async function readHistoryAbove(
   if (parentId === null) return { history: [], seq: undefined };
   const where = { conversationId, parentId, userId: ctx.actor.userId };
   const { rows, seq } = await messageRepository.readBranchOf(ctx.db, where, limit);
-  return { history: await openMessages(ctx, rows.reverse()), seq };
+  return { history: await openWords(ctx, rows.reverse()), seq };
 }
 
 export async function editMessage(ctx: Context, input: Input<typeof contract.editMessage>) {
@@ -93,7 +93,8 @@ export async function editMessage(ctx: Context, input: Input<typeof contract.edi
     const refusal = editRefusal(row, { userId: ctx.actor.userId, role: access.role });
     if (refusal) throw forbidden(refusal);
     if (!row.body) throw notFound('Message');
-    if (input.seq !== undefined && input.seq !== row.seq) throw conflict('This message was changed meanwhile');
+    if (input.seq !== undefined && (await messageRepository.wasEditedSince(tx, row, input.seq)))
+      throw conflict('This message was changed meanwhile');
     const sealer = await ctx.vault.sealerFor(tx, personKey(ctx.actor.userId));
     const { files, markdown } = openBody(row, row.body, sealer);
     if (markdown === input.markdown) return { message: await openMessage({ vault: ctx.vault, db: tx }, row) };
@@ -113,7 +114,7 @@ export async function editMessage(ctx: Context, input: Input<typeof contract.edi
       seq: changed.seq,
     });
     if (!edited) throw notFound('Message');
-    const message = toMessage(edited, body);
+    const message = await toChanged({ vault: ctx.vault, db: tx }, edited, body);
     await ctx.facts.record(tx, access.workspaceId, { type: 'message.changed', message });
     return { message };
   });

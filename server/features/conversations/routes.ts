@@ -1,6 +1,7 @@
 import * as contract from '#contract/conversations.ts';
 import * as filesContract from '#contract/files.ts';
 import { acceptInvite } from '#contract/identity.ts';
+import * as messageContract from '#contract/messages.ts';
 import * as participantsContract from '#contract/participants.ts';
 import { fileOf, serveBytes } from '#platform/http/bytes.ts';
 import { type Route, route } from '#platform/http/route.ts';
@@ -8,6 +9,7 @@ import * as branches from './branches.ts';
 import * as files from './files.ts';
 import * as messages from './messages.ts';
 import * as participants from './participants.ts';
+import * as reactions from './reactions.ts';
 import * as service from './service.ts';
 
 /** Sending a message is mounted by replies, which answers it. */
@@ -22,10 +24,11 @@ export const conversationRoutes: Route[] = [
   route(contract.listChanges, service.listChanges),
   route(contract.listMessages, branches.listMessages),
   route(contract.chooseBranch, branches.chooseBranch),
-  route(contract.editMessage, messages.editMessage),
-  route(contract.listRevisions, messages.listRevisions),
-  route(contract.deleteMessage, messages.deleteMessage),
-  route(contract.restoreMessage, messages.restoreMessage),
+  route(messageContract.editMessage, messages.editMessage),
+  route(messageContract.listRevisions, messages.listRevisions),
+  route(messageContract.deleteMessage, messages.deleteMessage),
+  route(messageContract.restoreMessage, messages.restoreMessage),
+  route(messageContract.react, reactions.react),
   route(participantsContract.listParticipants, participants.listParticipants),
   route(participantsContract.addParticipant, participants.addParticipant),
   route(participantsContract.updateParticipant, participants.updateParticipant),

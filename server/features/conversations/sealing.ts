@@ -5,6 +5,7 @@ import type { Queryable } from '#platform/db/database.ts';
 import type { KeyOwner, Sealer } from '#platform/vault/vault.ts';
 import type { MessageRow } from './messages-repository.ts';
 import type { ParticipantRow } from './participants-repository.ts';
+import { openPuts, toReactions } from './reactions-sealing.ts';
 import type { ConversationRow } from './repository.ts';
 
 /** What a message says, as it is sealed: one ciphertext for all of it. */
@@ -62,8 +63,15 @@ export function toConversation(row: ConversationRow, sealer: Sealer): Conversati
   };
 }
 
-/** Opens many messages with one look for their keys. */
-export async function openMessages({ vault, db }: Opening, rows: MessageRow[]): Promise<Message[]> {
+/** Opens many messages with one look for their keys, and one for what people put on them, if they did. */
+export async function openMessages(opening: Opening, rows: MessageRow[]): Promise<Message[]> {
+  const [messages, puts] = await Promise.all([openWords(opening, rows), openPuts(opening, rows)]);
+  for (const message of messages) message.reactions = toReactions(puts.get(message.id));
+  return messages;
+}
+
+/** The same for whoever needs what was said and nothing besides. */
+export async function openWords({ vault, db }: Opening, rows: MessageRow[]): Promise<Message[]> {
   const readable = rows.filter((row) => row.body && !row.deletedAt);
   const sealerOf = await vault.sealersFor(db, readable.map(bodyOwner));
   return rows.map((row) =>
@@ -85,6 +93,12 @@ export function sealBody(id: string, body: MessageBody, sealer: Sealer): Buffer 
   return sealer.seal(bodyPlace(id), JSON.stringify(body));
 }
 
+/** A message that was changed just now, of which the words are known. */
+export async function toChanged(opening: Opening, row: MessageRow, body: MessageBody): Promise<Message> {
+  const puts = await openPuts(opening, [row]);
+  return { ...toMessage(row, row.deletedAt ? undefined : body), reactions: toReactions(puts.get(row.id)) };
+}
+
 /** Without a body it is a tombstone: its place in the tree stays, its words do not. */
 export function toMessage(row: MessageRow, body: MessageBody | undefined): Message {
   return {
@@ -102,6 +116,7 @@ export function toMessage(row: MessageRow, body: MessageBody | undefined): Messa
     sources: body?.sources ?? [],
     files: body?.files ?? [],
     usage: body?.usage ?? null,
+    reactions: [],
     ordinal: row.ordinal,
     seq: row.seq,
     createdAt: row.createdAt.toISOString(),

@@ -55,7 +55,7 @@ export function startConversationLive(platform: Platform, rooms: Rooms): () => v
     // Out of the room first: whoever was removed hears nothing more, not even of the removal.
     if (fact.type === 'participant.left') removeFromRoom(rooms, fact.participant.userId, conversationId);
     rooms.send(room, 'fact', fact);
-    if (fact.type !== 'message.changed') notifyLater(conversationId);
+    if (fact.type !== 'message.changed' && fact.type !== 'message.reacted') notifyLater(conversationId);
   });
   function removeFromRoom(from: Rooms, userId: string, conversationId: string) {
     from.evict(userRoom(userId), conversationRoom(conversationId));

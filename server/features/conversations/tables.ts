@@ -1,4 +1,4 @@
-import { bigint, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { bytea, timestamptz } from '#platform/db/columns.ts';
 
 export const conversations = pgTable(
@@ -55,6 +55,7 @@ export const messages = pgTable(
     createdAt: timestamptz().notNull().defaultNow(),
     editedAt: timestamptz(),
     deletedAt: timestamptz(),
+    isReacted: boolean().notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
@@ -73,4 +74,15 @@ export const messageRevisions = pgTable(
     replacedAt: timestamptz().notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.messageId, t.revision] })],
+);
+
+export const reactions = pgTable(
+  'reactions',
+  {
+    workspaceId: uuid().notNull(),
+    messageId: uuid().notNull(),
+    userId: uuid().notNull(),
+    emojis: bytea().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.messageId, t.userId] })],
 );

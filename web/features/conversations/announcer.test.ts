@@ -14,6 +14,7 @@ const message = (over: Partial<Message>): Message => ({
     sources: [],
     files: [],
     usage: null,
+    reactions: [],
     ordinal: 1,
     seq: 1,
   },

@@ -17,6 +17,7 @@ function message(id: string, over: Partial<Message> = {}): Message {
       sources: [],
       files: [],
       usage: null,
+      reactions: [],
       ordinal: 1,
       seq: 1,
     },

@@ -14,6 +14,7 @@ import { BranchWalker } from './branch-walker.tsx';
 import { isOpen } from './message-growth.ts';
 import { type Rights, rightsOn } from './message-rights.ts';
 import { messageWords } from './message-words.ts';
+import { ReactButton } from './react-button.tsx';
 import { readingOf } from './reading.ts';
 import { useAnswerAgain } from './use-answer-again.ts';
 import type { On } from './use-message-actions.tsx';
@@ -23,14 +24,15 @@ import { useView } from './view-context.ts';
 const loadMenu = () => import('./message-menu-popup.tsx');
 const MessageMenu = lazy(() => loadMenu().then((module) => ({ default: module.MessageMenu })));
 
-type Props = {
+export type ActionsProps = {
   message: Message;
   isLast: boolean;
   onEdit: On['onEdit'];
+  onReact: (emoji: string) => void;
 } & Pick<On, 'selected' | 'onSelect'>;
 
 /** What can be done with a message. Always there for the keyboard and for the last one, else shown by hover or a tap. */
-export function MessageActions({ message, isLast, ...rest }: Props) {
+export function MessageActions({ message, isLast, onReact, ...rest }: ActionsProps) {
   const t = useWords(messageWords);
   const { room, me } = useView();
   const siblings = useSiblings(room, message);
@@ -49,7 +51,7 @@ export function MessageActions({ message, isLast, ...rest }: Props) {
       )}
     >
       {siblings.length > 1 && <BranchWalker id={message.id} siblings={siblings} />}
-      {(canBeRead || rights.writes) && (
+      {(canBeRead || rights.reacts) && (
         <Toolbar
           label={t.actions}
           className={cx(
@@ -58,9 +60,10 @@ export function MessageActions({ message, isLast, ...rest }: Props) {
               'opacity-0 group-focus-within/message:opacity-100 group-hover/message:opacity-100 group-focus/message:opacity-100',
           )}
         >
+          {rights.reacts && <ReactButton onPick={onReact} />}
           {canBeRead && <ReadAloudButton source={readingOf(room, message.id)} />}
           {!isOpen(message) && <Quick message={message} rights={rights} onEdit={rest.onEdit} />}
-          {!isOpen(message) && <More message={message} rights={rights} {...rest} />}
+          {!isOpen(message) && <More {...{ message, rights, onReact }} {...rest} />}
         </Toolbar>
       )}
     </div>
@@ -68,7 +71,7 @@ export function MessageActions({ message, isLast, ...rest }: Props) {
 }
 
 /** What people do most. */
-function Quick({ message, rights, onEdit }: Pick<Props, 'message' | 'onEdit'> & { rights: Rights }) {
+function Quick({ message, rights, onEdit }: Pick<ActionsProps, 'message' | 'onEdit'> & { rights: Rights }) {
   const t = useWords(messageWords);
   const common = useWords(uiWords);
   const { copied, copy } = useCopy();
@@ -92,7 +95,7 @@ function Quick({ message, rights, onEdit }: Pick<Props, 'message' | 'onEdit'> & 
 }
 
 /** Everything, in a menu or, under a finger, in a sheet. */
-function More({ message, rights, ...on }: Omit<Props, 'isLast'> & { rights: Rights }) {
+function More({ message, rights, ...on }: Omit<ActionsProps, 'isLast'> & { rights: Rights }) {
   const t = useWords(messageWords);
   const { trigger, wasWanted, popup } = usePopup('menu', loadMenu);
   return (

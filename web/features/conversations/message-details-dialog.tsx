@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { listRevisions, type Message, type Participant } from '#contract/conversations.ts';
+import type { Message, Participant } from '#contract/conversations.ts';
+import { listRevisions } from '#contract/messages.ts';
 import { call } from '#platform/api-client.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
 import { Dialog } from '#ui/dialog.tsx';
@@ -10,6 +11,7 @@ import { authorName } from './author.tsx';
 import { costOf, countWords, whole } from './measures.ts';
 import { messageDetailsWords } from './message-details-words.ts';
 import { MessageText } from './message-text.tsx';
+import { namesOf } from './reaction-chips.tsx';
 import { fullTime } from './times.ts';
 import { useDetails, useMessage } from './use-room.ts';
 import { useView } from './view-context.ts';
@@ -35,6 +37,7 @@ function Facts({ message, people }: { message: Message; people: readonly Partici
   const t = useWords(messageDetailsWords);
   const asker = people.find(({ userId }) => userId === message.authorId);
   const words = countWords(message.markdown);
+  const { me } = useView();
   return (
     <>
       <Fact name={t.from}>{authorName(message, people)}</Fact>
@@ -48,6 +51,11 @@ function Facts({ message, people }: { message: Message; people: readonly Partici
       {message.editedAt && <Fact name={t.edited}>{fullTime(message.editedAt)}</Fact>}
       {words > 0 && <Fact name={t.length}>{t.words({ count: words })}</Fact>}
       {message.usage && <Took usage={message.usage} />}
+      {message.reactions.map((reaction) => (
+        <Fact key={reaction.emoji} name={reaction.emoji}>
+          {namesOf(reaction, people, me.id)}
+        </Fact>
+      ))}
     </>
   );
 }

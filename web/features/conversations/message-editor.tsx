@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { editMessage, type Message } from '#contract/conversations.ts';
+import type { Message } from '#contract/conversations.ts';
+import { editMessage } from '#contract/messages.ts';
 import { call } from '#platform/api-client.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
 import { Button } from '#ui/button.tsx';

@@ -19,7 +19,7 @@ import { useDetails } from './use-room.ts';
 import { useView } from './view-context.ts';
 
 type Popup = Pick<PopupProps, 'anchor' | 'open' | 'onOpenChange'>;
-type Props = Omit<On, 'onPickModel'> & { popup: Popup };
+type Props = Omit<On, 'onPickModel' | 'onPickEmoji'> & { popup: Popup };
 
 /** All that can be done with a message: a menu at its button or, where fingers are, a sheet from below. */
 export function MessageMenu({ popup, onSelect, ...on }: Props) {
@@ -28,6 +28,7 @@ export function MessageMenu({ popup, onSelect, ...on }: Props) {
   const groups = useMessageActions({
     ...on,
     onPickModel: () => setPicking(true),
+    onPickEmoji: () => pressNear(popup.anchor.current, '[data-react]'),
     onSelect: isTouched ? onSelect : undefined,
   });
   const label = useWords(messageMenuWords).menu;
@@ -35,7 +36,7 @@ export function MessageMenu({ popup, onSelect, ...on }: Props) {
   return (
     <>
       {isTouched ? (
-        <MessageSheet {...{ open, label, groups }} onClose={() => onOpenChange(false)} />
+        <MessageSheet {...{ open, label, groups }} onReact={on.onReact} onClose={() => onOpenChange(false)} />
       ) : (
         <MenuPopup {...popup} label={label} items={itemsOf(groups)} side="bottom" align="start" />
       )}
@@ -43,6 +44,10 @@ export function MessageMenu({ popup, onSelect, ...on }: Props) {
     </>
   );
 }
+
+/** The button beside this one opens its own. */
+const pressNear = (button: Element | null, other: string) =>
+  button?.closest('[role="toolbar"]')?.querySelector<HTMLElement>(other)?.click();
 
 const itemsOf = (groups: readonly (readonly MessageAction[])[]): MenuItem[] =>
   groups.flatMap((group, place) => [

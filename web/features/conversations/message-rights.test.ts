@@ -7,18 +7,18 @@ const allowed = (message: Parameters<typeof rightsOn>[0], me: string, role: 'own
   Object.entries(rightsOn(message, { me, role })).flatMap(([right, has]) => (has ? [right] : []));
 
 test('people edit and delete what is theirs, and ask again for any answer', () => {
-  expect(allowed(said, 'ada', 'writer')).toEqual(['copies', 'writes', 'edits', 'deletes']);
-  expect(allowed(said, 'bob', 'writer')).toEqual(['copies', 'writes']);
-  expect(allowed(answer, 'bob', 'writer')).toEqual(['copies', 'writes', 'asksAgain']);
+  expect(allowed(said, 'ada', 'writer')).toEqual(['reacts', 'copies', 'writes', 'edits', 'deletes']);
+  expect(allowed(said, 'bob', 'writer')).toEqual(['reacts', 'copies', 'writes']);
+  expect(allowed(answer, 'bob', 'writer')).toEqual(['reacts', 'copies', 'writes', 'asksAgain']);
 });
 
 test('an owner deletes anything, and edits nobody else’s words', () => {
-  expect(allowed(said, 'bob', 'owner')).toEqual(['copies', 'writes', 'deletes']);
+  expect(allowed(said, 'bob', 'owner')).toEqual(['reacts', 'copies', 'writes', 'deletes']);
 });
 
-test('a reader copies', () => {
-  expect(allowed(said, 'ada', 'reader')).toEqual(['copies']);
-  expect(allowed(answer, 'ada', 'reader')).toEqual(['copies']);
+test('a reader copies and reacts', () => {
+  expect(allowed(said, 'ada', 'reader')).toEqual(['reacts', 'copies']);
+  expect(allowed(answer, 'ada', 'reader')).toEqual(['reacts', 'copies']);
 });
 
 test('nothing is done with what is deleted, or still being written', () => {
@@ -28,6 +28,7 @@ test('nothing is done with what is deleted, or still being written', () => {
 
 test('an answer without a word is not copied', () => {
   expect(allowed({ ...answer, status: 'failed', markdown: '' }, 'ada', 'owner')).toEqual([
+    'reacts',
     'writes',
     'asksAgain',
     'deletes',

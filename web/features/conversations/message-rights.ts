@@ -2,9 +2,16 @@ import type { Message, ParticipantRole } from '#contract/conversations.ts';
 import { isOpen } from './message-growth.ts';
 
 type Asking = { me: string; role: ParticipantRole };
-export type Rights = { copies: boolean; writes: boolean; edits: boolean; asksAgain: boolean; deletes: boolean };
+export type Rights = {
+  reacts: boolean;
+  copies: boolean;
+  writes: boolean;
+  edits: boolean;
+  asksAgain: boolean;
+  deletes: boolean;
+};
 
-const NONE: Rights = { copies: false, writes: false, edits: false, asksAgain: false, deletes: false };
+const NONE: Rights = { reacts: false, copies: false, writes: false, edits: false, asksAgain: false, deletes: false };
 
 /** What a person may do with a message; the server has the last word. */
 export function rightsOn(
@@ -15,6 +22,7 @@ export function rightsOn(
   const writes = role !== 'reader';
   const mine = message.authorId === me;
   return {
+    reacts: true,
     copies: message.markdown !== '',
     writes,
     edits: writes && mine && message.role === 'user',

@@ -3,7 +3,7 @@ import type { Message } from '#contract/conversations.ts';
 import { GUIDE_MODEL } from '#contract/models.ts';
 import { useSpoken, useWords } from '#platform/i18n/use-words.ts';
 import { AuthorAvatar, authorName } from './author.tsx';
-import { MessageActions } from './message-actions.tsx';
+import { MessageFoot } from './message-foot.tsx';
 import { MessageFrame } from './message-frame.tsx';
 import { isOpen } from './message-growth.ts';
 import { MessageText } from './message-text.tsx';
@@ -60,7 +60,7 @@ export const MessageView = memo(({ id, previousId, isLast }: Props) => {
       onPress={onPress}
       foot={
         editing ? null : (
-          <MessageActions message={message} isLast={isLast} onEdit={edit} selected={selected} onSelect={select} />
+          <MessageFoot message={message} isLast={isLast} onEdit={edit} selected={selected} onSelect={select} />
         )
       }
     >

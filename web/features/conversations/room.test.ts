@@ -21,6 +21,7 @@ function message(id: string, seq: number, over: Partial<Message> = {}): Message 
       sources: [],
       files: [],
       usage: null,
+      reactions: [],
       ordinal: seq,
       seq,
     },

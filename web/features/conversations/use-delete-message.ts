@@ -1,4 +1,5 @@
-import { deleteMessage, type Message, restoreMessage, UNDO_MS } from '#contract/conversations.ts';
+import { type Message, UNDO_MS } from '#contract/conversations.ts';
+import { deleteMessage, restoreMessage } from '#contract/messages.ts';
 import { call } from '#platform/api-client.ts';
 import { problemOf } from '#platform/problems.ts';
 import { showToast } from '#ui/toast.tsx';

@@ -1,4 +1,16 @@
-import { Copy, Info, Pencil, Quote, RefreshCw, Repeat2, SquarePen, TextSelect, Trash2, Type } from 'lucide-react';
+import {
+  Copy,
+  Info,
+  Pencil,
+  Quote,
+  RefreshCw,
+  Repeat2,
+  SmilePlus,
+  SquarePen,
+  TextSelect,
+  Trash2,
+  Type,
+} from 'lucide-react';
 import type { Message } from '#contract/conversations.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
 import { plainText } from '#platform/markdown/plain-text.ts';
@@ -9,6 +21,7 @@ import { messageMenuWords } from './message-menu-words.ts';
 import type { Rights } from './message-rights.ts';
 import { messageWords } from './message-words.ts';
 import { quoted } from './quoting.ts';
+import { reactionWords } from './reaction-words.ts';
 import { useAnswerAgain } from './use-answer-again.ts';
 import { useDeleteMessage } from './use-delete-message.ts';
 import type { EditMode } from './use-editing.ts';
@@ -18,6 +31,9 @@ export type On = {
   message: Message;
   rights: Rights;
   onEdit: (mode: EditMode) => void;
+  onReact: (emoji: string) => void;
+  /** Opens all emojis. */
+  onPickEmoji: () => void;
   /** Which other model is to answer is asked next. */
   onPickModel: () => void;
   /** What was selected in the message when somebody reached for its actions. */
@@ -36,12 +52,15 @@ const given = (actions: readonly (MessageAction | false | undefined)[]): Message
   actions.filter((action) => action !== false && action !== undefined);
 
 /** Its words, elsewhere. */
-function useTaking({ message, rights, selected, onSelect }: On): MessageAction[] {
+function useTaking({ message, rights, selected, onSelect, onPickEmoji }: On): MessageAction[] {
   const t = useWords(messageMenuWords);
   const { inserts } = useView();
   const { markdown } = message;
-  if (!rights.copies) return [];
+  const { react } = useWords(reactionWords);
+  const reacts = { id: 'react', label: react, icon: <SmilePlus />, run: onPickEmoji };
+  if (!rights.copies) return [reacts];
   return given([
+    reacts,
     rights.writes && {
       id: 'quote',
       label: t.quote,
