@@ -22,6 +22,7 @@ describe('loadConfig', () => {
       },
       defaultModel: undefined,
       allowedHosts: [],
+      files: { maxBytes: 200 * 1024 ** 2, quotaBytes: 10 * 1024 ** 3 },
       assetBaseUrl: undefined,
       s3: undefined,
       smtpUrl: undefined,
