@@ -1,9 +1,9 @@
-import type { ElementHandle, Locator, Page } from 'playwright-core';
+import type { ElementHandle, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { createConversation, sendMessage } from '../contract/conversations.ts';
 import type { Person } from '../scripts/rig/person.ts';
 import { openHouse } from './testing/house.ts';
-import { answered, grownTo, lastMessage, message, send, wordsOf } from './testing/talk.ts';
+import { answered, grownTo, lastMessage, list, message, send, settled, wordsOf } from './testing/talk.ts';
 
 const house = await openHouse();
 
@@ -34,7 +34,6 @@ async function longConversation(messages: number, text = textOf): Promise<{ ada:
   return { ada, path: `/c/${conversationId}` };
 }
 
-const list = (page: Page): Locator => page.getByRole('region', { name: 'Messages' });
 const elementsIn = (page: Page): Promise<number> => list(page).evaluate((box) => box.querySelectorAll('*').length);
 const fromEnd = (page: Page): Promise<number> =>
   list(page).evaluate((box) => box.scrollHeight - box.clientHeight - box.scrollTop);
@@ -175,15 +174,6 @@ const mostMoved = (passage: ElementHandle, forMs: number): Promise<number> =>
     while (window.performance.now() < until) most = Math.max(most, Math.abs((await drawnTop()) - top));
     return most;
   }, forMs);
-
-/** Nothing scrolls any more. */
-async function settled(page: Page): Promise<void> {
-  const place = () => list(page).evaluate((box) => box.scrollTop);
-  for (let before = Number.NaN, now = await place(); before !== now; now = await place()) {
-    before = now;
-    await page.waitForTimeout(150);
-  }
-}
 
 /** The first passage that can be read from its beginning. Not the message: its head may go when one before it comes. */
 async function firstInSight(page: Page): Promise<ElementHandle> {

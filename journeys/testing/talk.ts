@@ -45,3 +45,15 @@ export async function act(article: Locator, name: string): Promise<void> {
   await article.hover();
   await article.getByRole('button', { name, exact: true }).click();
 }
+
+/** What the messages scroll in. */
+export const list = (page: Page): Locator => page.getByRole('region', { name: 'Messages' });
+
+/** Nothing scrolls any more. */
+export async function settled(page: Page): Promise<void> {
+  const place = () => list(page).evaluate((box) => box.scrollTop);
+  for (let before = Number.NaN, now = await place(); before !== now; now = await place()) {
+    before = now;
+    await page.waitForTimeout(150);
+  }
+}
