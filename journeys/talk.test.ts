@@ -9,7 +9,8 @@ const { provider } = house;
 
 const SLOWLY = { chunkSize: 12, latency: 60 };
 const WALK = Array.from({ length: 12 }, (_, n) => `Stage ${n + 1} leads over the hill to the next inn.`).join(' ');
-const RAIN = Array.from({ length: 40 }, (_, n) => `On day ${n + 1} it will rain a little.`).join(' ');
+// Longer than a slow machine takes to look at it in every size and theme: it is stopped, not awaited.
+const RAIN = Array.from({ length: 400 }, (_, n) => `On day ${n + 1} it will rain a little.`).join(' ');
 provider.onMessage(/^Plan a walk/, { content: WALK }, SLOWLY);
 provider.onMessage(/^Tell the weather/, { content: RAIN }, SLOWLY);
 
