@@ -84,7 +84,7 @@ function buildWeb(node) {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
   console.log('Building the web client.');
   const vite = at('node_modules', 'vite', 'bin', 'vite.js');
-  const { status } = spawnSync(node, [vite, 'build', '--config', config, '--logLevel', 'warn'], {
+  const { status } = spawnSync(node, [vite, 'build', '--config', config, '--logLevel', 'error'], {
     cwd: root,
     stdio: 'inherit',
     // A test run or a shell may say otherwise, and React would come in its slow form for developers.
