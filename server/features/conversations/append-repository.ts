@@ -65,7 +65,7 @@ function appendStatement(
       select newest_id, parent_id, newest_id is not null and newest_id is distinct from parent_id as branches from wanted
       where parent_id is null or parent_id = newest_id
         or exists (select from messages m where m.workspace_id = ${workspaceId}::uuid
-          and m.conversation_id = ${conversationId}::uuid and m.id = wanted.parent_id)
+          and m.conversation_id is not distinct from ${conversationId}::uuid and m.id = wanted.parent_id)
     ), changed as (
       update conversations c set seq = seq + ${rows.length}::int, newest_message_id = ${lastId}::uuid, last_activity_at = now()
       from spot where c.workspace_id = ${workspaceId}::uuid and c.id = ${conversationId}::uuid

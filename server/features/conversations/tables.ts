@@ -1,3 +1,4 @@
+import { isNull } from 'drizzle-orm';
 import { bigint, boolean, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { bytea, timestamptz } from '#platform/db/columns.ts';
 
@@ -61,6 +62,7 @@ export const messages = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index('messages_by_parent').on(t.workspaceId, t.conversationId, t.parentId, t.ordinal),
     index('messages_by_seq').on(t.workspaceId, t.conversationId, t.seq),
+    index('messages_at_root').on(t.workspaceId, t.conversationId, t.ordinal).where(isNull(t.parentId)),
   ],
 );
 
