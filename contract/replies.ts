@@ -34,6 +34,23 @@ export const stopReply = endpoint({
 });
 
 /**
+ * The same model goes on with an answer that was cut, in the same message. Answers at once; what it says follows as for
+ * any reply. Asking again while it goes on, or once it went on, changes nothing.
+ */
+export const continueReply = endpoint({
+  method: 'POST',
+  path: '/replies/:replyId/continue',
+  status: 202,
+  summary: 'Go on with an answer that was cut',
+  input: z.object({
+    replyId: idSchema,
+    /** How long the text is that is gone on from, in UTF-16 code units: where it is longer by now, it went on already. */
+    from: z.int().min(1),
+  }),
+  output: z.object({ status: messageStatusSchema }),
+});
+
+/**
  * For everybody who may write in it, guests of the workspace included: they may ask any of these already, by its name.
  * Why a provider does not answer is told to members only, it may name addresses of their network.
  */

@@ -143,6 +143,22 @@ test('People react to messages with emojis, live for all, by pointer and by keyb
   await chip(page, `❤️ 1 by ${grace}`).waitFor();
 });
 
+test('An answer that was cut goes on in its place when somebody asks for it, live for all', async () => {
+  const { page, hers } = await twoInARoom();
+  const beginning = 'The lighthouse was built of grey granite, and it';
+  provider.onMessage(/cut off by a technical fault/, { content: 'of grey granite, and it stands to this day.' });
+  provider.onMessage(/^Which lighthouse/, { content: beginning, finishReason: 'length' });
+  await send(page, 'Which lighthouse?');
+  await page.getByText('The answer reached its limit of length.').waitFor();
+  await audit(page, 'cut answer');
+  await hers.getByRole('button', { name: 'Continue' }).click();
+  for (const each of [page, hers]) {
+    await message(each, 'The lighthouse was built of grey granite, and it stands to this day.').waitFor();
+    await each.getByText('The answer reached its limit of length.').waitFor({ state: 'detached' });
+    expect(await each.getByRole('button', { name: 'Continue' }).count()).toBe(0);
+  }
+});
+
 /** A conversation of two people, each on a device of their own. */
 async function twoInARoom() {
   const [ada, grace] = [await house.person('Ada'), await house.person('Grace')];

@@ -112,6 +112,7 @@ export const cases: Record<string, Case> = {
   'DELETE /files/:fileId': ({ uploadId }) => ({ fileId: uploadId }),
   'GET /replies/:replyId': ({ replyId }) => ({ replyId }),
   'POST /replies/:replyId/stop': ({ replyId }) => ({ replyId }),
+  'POST /replies/:replyId/continue': ({ replyId }) => ({ replyId, from: 1 }),
 };
 
 /** Every socket event. */

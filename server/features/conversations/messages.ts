@@ -56,6 +56,37 @@ export async function settleAssistantMessage(
   return message;
 }
 
+/**
+ * An answer that was cut is written on, from what it says now. False when it is not any more as the caller knows it: then
+ * nothing was changed.
+ */
+export async function reopenAssistantMessage(
+  ctx: Context,
+  tx: Tx,
+  access: ConversationAccess,
+  known: Pick<Message, 'id' | 'markdown'>,
+): Promise<boolean> {
+  const place = await repository.lockPlace(tx, scopeOf(access), ctx.actor.userId);
+  if (!place?.takesPart) throw notFound('Conversation');
+  const current = await requireMessage(tx, access, known.id);
+  if (!current.body || current.deletedAt || current.status === 'streaming') return false;
+  const sealer = await ctx.vault.sealerFor(tx, conversationKey(access.id));
+  const { failure, ...body } = openBody(current, current.body, sealer);
+  if (body.markdown !== known.markdown) return false;
+  const changed = await repository.changeConversation(tx, access.workspaceId, access.id);
+  const row =
+    changed &&
+    (await messageRepository.updateMessage(tx, scopeOf(access), known.id, {
+      status: 'streaming',
+      body: sealBody(known.id, body, sealer),
+      seq: changed.seq,
+    }));
+  if (!row) throw notFound('Message');
+  const message = await toChanged({ vault: ctx.vault, db: tx }, row, body);
+  await ctx.facts.record(tx, access.workspaceId, { type: 'message.changed', message });
+  return true;
+}
+
 /** Whoever ends a reply that another worker began may not know what its model is called; the message does. */
 function withName(body: MessageBody, current: MessageRow, sealer: Sealer): MessageBody {
   const modelName = body.modelName ?? (current.body ? openBody(current, current.body, sealer).modelName : undefined);

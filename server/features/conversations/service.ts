@@ -27,7 +27,7 @@ import {
 
 export { requireConversation, requireShortEnough } from './access.ts';
 export { appendAssistantMessage, RepeatedId, sendMessage } from './append.ts';
-export { readHistory, readHistoryAbove, settleAssistantMessage } from './messages.ts';
+export { readHistory, readHistoryAbove, reopenAssistantMessage, settleAssistantMessage } from './messages.ts';
 export { leaveAllInWorkspace, participantNames } from './participants.ts';
 export type { ConversationAccess } from './repository.ts';
 export { openConversation } from './sealing.ts';

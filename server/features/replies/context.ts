@@ -18,6 +18,8 @@ export type ContextInput = {
   /** By person. With two or more of them in the history, their messages begin with their names. */
   names?: ReadonlyMap<string, string>;
   summary?: Summary | undefined;
+  /** What was said of the answer already, which is gone on with. */
+  kept?: string | undefined;
   maxTokens?: number | undefined;
   nowMs: number;
 };
@@ -42,7 +44,8 @@ export function buildContext(input: ContextInput): BuiltContext {
   const system = systemText(input, names && authors.map((id) => nameOf(names, id)));
   const reserve = outputReserve(model, input.maxTokens);
   // Counted whether or not it will be needed: a context that just fits without it must not overflow with it.
-  const budget = model.contextTokens - reserve - model.countTokens(system) - model.countTokens(summary?.text ?? '');
+  const besides = [system, summary?.text ?? '', input.kept ?? ''];
+  const budget = besides.reduce((left, text) => left - model.countTokens(text), model.contextTokens - reserve);
   const costs = spoken.map(({ text }) => model.countTokens(text) + MESSAGE_TOKENS);
   const fits = firstThatFits(costs, budget);
   const isCut = fits > 0 || history[0]?.parentId != null;

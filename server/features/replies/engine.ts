@@ -3,7 +3,7 @@ import { isDatabaseAway } from '#platform/db/database.ts';
 import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/id.ts';
 import { DELTA_TOPIC } from './deltas.ts';
-import { type Ending, generate, type Limits, pause } from './generate.ts';
+import { type Ending, generate, LIMITS, type Limits, pause } from './generate.ts';
 import { failedWith, joinTo } from './policy.ts';
 import type { Prepared } from './prepare.ts';
 import type { ReplyRef } from './repository.ts';
@@ -119,14 +119,20 @@ export class Engine {
   async #generate(run: Run, prepared: Prepared): Promise<Ending> {
     if ('refusal' in prepared) return failedWith(prepared.refusal);
     const joined = joinTo(run.markdown, (text) => run.say('text', text));
+    const limits = this.#limits ?? LIMITS;
+    // A thought of its own, apart from those before the cut.
+    let parting = run.thinking && '\n\n';
     const ending = await generate({
       ...prepared,
       signal: run.signal,
       isContinued: run.markdown !== '',
       onText: joined.add,
-      onThinking: (text) => run.say('thinking', text),
+      onThinking: (text) => {
+        run.say('thinking', parting + text);
+        parting = '';
+      },
       onSource: (source) => run.addSource(source),
-      ...(this.#limits ? { limits: this.#limits } : {}),
+      limits: { ...limits, maxChars: limits.maxChars - run.markdown.length - run.thinking.length },
     });
     joined.end();
     return ending;
@@ -189,7 +195,7 @@ export class Engine {
       return null;
     }
     run.isChanged = false;
-    const { markdown, thinking, sources } = run;
-    return sealSaying(run.ref.id, { markdown, thinking, sources }, sealer);
+    const { markdown, thinking, sources, usage } = run;
+    return sealSaying(run.ref.id, { markdown, thinking, sources, usage }, sealer);
   }
 }

@@ -1,5 +1,5 @@
 import type { LanguageModelV4FinishReason } from '@ai-sdk/provider';
-import type { Ask, Failure } from '#contract/conversations.ts';
+import type { Ask, Failure, Message, Usage } from '#contract/conversations.ts';
 import { type ModelFailure, StreamCut, toFailure } from '../models/service.ts';
 
 /** How a generation ended. `stopped` with a failure: a limit ended it, and the failure says which. */
@@ -75,6 +75,28 @@ export function optionsOf({ model, personaId, temperature, maxTokens }: Ask): Om
   };
 }
 
+/** Why nobody can go on with this answer, or undefined where a model can. */
+export function goOnRefusal({ role, status, markdown, thinking }: Said, maxChars: number): string | undefined {
+  if (role !== 'assistant' || status === 'done') return 'This answer is complete. Ask for another one instead.';
+  if (markdown.trim() === '') return 'There is nothing to go on from. Ask for another answer instead.';
+  if (markdown.length + thinking.length >= maxChars) return 'This answer is as long as can be kept. Ask on below it.';
+  return undefined;
+}
+
+type Said = Pick<Message, 'role' | 'status' | 'markdown' | 'thinking'>;
+
+/** What an answer took that was written in several goes. */
+export function sumOf(before: Usage | undefined, now: Usage | undefined): Usage | undefined {
+  if (!before || !now) return now ?? before;
+  const isPriced = before.costMicros !== null && now.costMicros !== null;
+  return {
+    inputTokens: before.inputTokens + now.inputTokens,
+    outputTokens: before.outputTokens + now.outputTokens,
+    cachedInputTokens: before.cachedInputTokens + now.cachedInputTokens,
+    costMicros: isPriced ? (before.costMicros ?? 0) + (now.costMicros ?? 0) : null,
+  };
+}
+
 const MIN_OVERLAP = 12;
 const MAX_OVERLAP = 400;
 
@@ -99,7 +121,8 @@ export function joinTo(kept: string, say: (text: string) => void): { add(text: s
     add(text) {
       if (isOpen) return say(text);
       held += text;
-      if (held.length >= MAX_OVERLAP) open();
+      // Words that do not stand near the end are none that are said again: nobody waits for more of them.
+      if (held.length >= MAX_OVERLAP || !kept.slice(-MAX_OVERLAP).includes(held)) open();
     },
     end() {
       if (!isOpen) open();

@@ -4,7 +4,7 @@ import { AppError } from '#platform/errors.ts';
 import { participantNames } from '../conversations/service.ts';
 import { type ResolvedModel, resolveModel } from '../models/service.ts';
 import { personaPrompt } from '../personas/service.ts';
-import { authorsOf, buildContext, type Said, type Summary } from './context.ts';
+import { authorsOf, buildContext, continuing, type Said, type Summary } from './context.ts';
 import type { Call } from './generate.ts';
 import { findSummary } from './summaries.ts';
 
@@ -14,6 +14,8 @@ export type Question = Scope & {
   asked: Omit<Ask, 'id'>;
   /** What led to the answer, oldest first; the last one is the question. */
   history: readonly Said[];
+  /** What was said of the answer already: a language model is asked to go on with it, others begin anew. */
+  kept?: string;
 };
 
 /** A call that is ready, or why there cannot be one: then the reply fails with that. */
@@ -40,6 +42,7 @@ export async function prepare(platform: Platform, question: Question): Promise<P
 
 async function prepareFor(platform: Platform, question: Question, model: ResolvedModel): Promise<Prepared> {
   const { asked, settings, history } = question;
+  const kept = model.isLanguageModel && question.kept?.trim() ? question.kept : undefined;
   const [names, summary] = await Promise.all([namesFor(platform, question, model), summaryFor(platform, question)]);
   const personaId = asked.personaId ?? settings.personaId;
   const maxTokens = asked.maxTokens ?? settings.maxTokens ?? defaultMaxTokens(model);
@@ -50,6 +53,7 @@ async function prepareFor(platform: Platform, question: Question, model: Resolve
     history,
     ...(names ? { names } : {}),
     summary,
+    kept,
     maxTokens,
     nowMs: Date.now(),
   });
@@ -57,7 +61,7 @@ async function prepareFor(platform: Platform, question: Question, model: Resolve
   return {
     ref: model.ref,
     model,
-    prompt: model.withCacheBreakpoints(prompt),
+    prompt: kept ? continuing(model.withCacheBreakpoints(prompt), kept) : model.withCacheBreakpoints(prompt),
     settings: { temperature: asked.temperature ?? settings.temperature, maxTokens },
   };
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, not, sql } from 'drizzle-orm';
 import type { Usage } from '#contract/conversations.ts';
 import type { Queryable, Tx } from '#platform/db/database.ts';
 import type { Part } from '#platform/db/prepared.ts';
@@ -116,6 +116,28 @@ export async function claimDue(db: Queryable, leaseOwner: string, limit: number)
     .from(due)
     .where(and(eq(replies.workspaceId, due.workspaceId), eq(replies.id, due.id)))
     .returning();
+}
+
+/** A reply that has ended is written on, here or by whoever takes it. False when it runs. */
+export async function reopenReply(
+  tx: Tx,
+  ref: ReplyRef,
+  { leaseOwner, text, upto }: { leaseOwner: string | undefined; text: Buffer; upto: number },
+): Promise<boolean> {
+  const rows = await tx
+    .update(replies)
+    .set({
+      ...(leaseOwner
+        ? { status: 'streaming', leaseOwner, leaseUntil: leaseFromNow, attempt: 1 }
+        : { status: 'queued', leaseOwner: null, leaseUntil: sql`now()`, attempt: 0 }),
+      text,
+      persistedUpto: upto,
+      stopRequested: false,
+      finishedAt: null,
+    })
+    .where(and(isReply(ref), not(isRunning)))
+    .returning({ id: replies.id });
+  return rows.length > 0;
 }
 
 /** Nobody who held a lease is alive: what runs waits for a worker from now on. */

@@ -1,5 +1,5 @@
 import { sendMessage } from '#contract/conversations.ts';
-import { getReply, listAnswering, regenerate, stopReply } from '#contract/replies.ts';
+import { continueReply, getReply, listAnswering, regenerate, stopReply } from '#contract/replies.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import * as service from './service.ts';
 
@@ -10,4 +10,5 @@ export const replyRoutes: Route[] = [
   route(listAnswering, service.listAnswering),
   route(getReply, service.attach),
   route(stopReply, service.stopReply),
+  route(continueReply, service.continueReply),
 ];

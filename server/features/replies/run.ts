@@ -1,4 +1,4 @@
-import type { Message, Source } from '#contract/conversations.ts';
+import type { Message, Source, Usage } from '#contract/conversations.ts';
 import type { Delta } from '#contract/facts.ts';
 import type { ReplyRef } from './repository.ts';
 import type { Saying } from './sealing.ts';
@@ -12,6 +12,7 @@ export class Run implements Saying {
   markdown: string;
   thinking: string;
   sources: Source[];
+  readonly usage: Usage | undefined;
   firstTokenAt: Date | null = null;
   /** Said since the last checkpoint. */
   isChanged = false;
@@ -31,6 +32,7 @@ export class Run implements Saying {
     this.markdown = kept.markdown;
     this.thinking = kept.thinking;
     this.sources = kept.sources;
+    this.usage = kept.usage;
     this.#publish = publish;
   }
 

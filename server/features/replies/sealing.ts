@@ -1,9 +1,9 @@
-import type { Ask, Source } from '#contract/conversations.ts';
+import type { Ask, Source, Usage } from '#contract/conversations.ts';
 import type { KeyOwner, Sealer } from '#platform/vault/vault.ts';
 import type { ReplyRow } from './repository.ts';
 
-/** What a reply has said so far. */
-export type Saying = { markdown: string; thinking: string; sources: Source[] };
+/** What a reply has said so far, and what was used for it before it was gone on with. */
+export type Saying = { markdown: string; thinking: string; sources: Source[]; usage?: Usage | undefined };
 
 export const replyKey = (conversationId: string): KeyOwner => ({ kind: 'conversation', id: conversationId });
 const optionsPlace = (id: string) => ({ table: 'replies', rowId: id, column: 'options' });

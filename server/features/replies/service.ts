@@ -2,15 +2,17 @@ import type { z } from 'zod';
 import type * as contract from '#contract/replies.ts';
 import type { Attached } from '#contract/replies.ts';
 import type { Context } from '#platform/context.ts';
-import { AppError, notFound } from '#platform/errors.ts';
+import { notFound } from '#platform/errors.ts';
 import { readHistory, requireConversation } from '../conversations/service.ts';
 import { modelsIn } from '../models/service.ts';
+import { requireReply } from './access.ts';
 import { engineOf } from './engine.ts';
 import type { ReplyRow } from './repository.ts';
 import * as repository from './repository.ts';
 import { openSaying, replyKey, type Saying } from './sealing.ts';
 
 export { regenerate, sendAndAsk } from './ask.ts';
+export { continueReply } from './go-on.ts';
 
 type Input<E extends { input: z.ZodType }> = z.output<E['input']>;
 
@@ -22,7 +24,7 @@ export async function listAnswering(ctx: Context, { conversationId }: Input<type
 
 /** What a reply has said so far, from `offset` on: out of memory where it runs here, else as it was last kept. */
 export async function attach(ctx: Context, { replyId, offset }: Input<typeof contract.getReply>): Promise<Attached> {
-  const row = await requireReply(ctx, replyId, 'read');
+  const { row } = await requireReply(ctx, replyId, 'read');
   const { status, saying } = await sayingOf(ctx, row);
   // A worker that died may have said more than was kept: whoever saw it goes back to where it goes on.
   const from = Math.min(offset, saying.markdown.length);
@@ -31,23 +33,11 @@ export async function attach(ctx: Context, { replyId, offset }: Input<typeof con
 
 /** From any device, and wherever it runs. What it said so far is kept; stopping twice is stopping once. */
 export async function stopReply(ctx: Context, { replyId }: Input<typeof contract.stopReply>) {
-  const row = await requireReply(ctx, replyId, 'write');
+  const { row } = await requireReply(ctx, replyId, 'write');
   // Written down first: if its worker is another one, or dies now, whoever holds it next finds it stopped.
   const isRunning = await repository.requestStop(ctx.db, row);
   engineOf(ctx)?.find(replyId)?.stop();
   return { status: isRunning ? row.status : ((await repository.findReply(ctx.db, replyId))?.status ?? row.status) };
-}
-
-/** A reply in a conversation of somebody else is as good as missing. */
-async function requireReply(ctx: Context, replyId: string, need: 'read' | 'write'): Promise<ReplyRow> {
-  const row = await repository.findReply(ctx.db, replyId);
-  if (!row) throw notFound('Reply');
-  try {
-    await requireConversation(ctx, row.conversationId, need);
-  } catch (error) {
-    throw error instanceof AppError && error.code === 'not_found' ? notFound('Reply') : error;
-  }
-  return row;
 }
 
 async function sayingOf(

@@ -3,6 +3,7 @@ import type { Platform } from '#platform/context.ts';
 import { inTransaction } from '#platform/db/database.ts';
 import { settleAssistantMessage } from '../conversations/service.ts';
 import type { Ending } from './generate.ts';
+import { sumOf } from './policy.ts';
 import { nameIn, type Prepared } from './prepare.ts';
 import type { ReplyRef } from './repository.ts';
 import * as repository from './repository.ts';
@@ -17,11 +18,12 @@ class NotMine extends Error {}
 export async function settle(
   platform: Platform,
   leaseOwner: string,
-  { ref, markdown, thinking, sources, firstTokenAt }: Ended,
-  { status, failure, usage }: Ending,
+  { ref, markdown, thinking, sources, firstTokenAt, usage: before }: Ended,
+  { status, failure, usage: now }: Ending,
   asked: Pick<Prepared, 'ref'> | Prepared,
 ): Promise<Message | undefined> {
   const modelName = nameIn(asked);
+  const usage = sumOf(before, now);
   try {
     return await inTransaction(platform.db, async (tx) => {
       // The message first: it waits for the conversation, and a reply's row must not be locked for that long.

@@ -1,7 +1,7 @@
 import type { Platform } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { readConversation, readHistory } from '../conversations/service.ts';
-import { continuing, HISTORY_MAX_MESSAGES } from './context.ts';
+import { HISTORY_MAX_MESSAGES } from './context.ts';
 import type { Engine } from './engine.ts';
 import type { Ending } from './generate.ts';
 import { failedWith, INTERRUPTED, MAX_ATTEMPTS } from './policy.ts';
@@ -49,18 +49,21 @@ async function planFor(
   if (row.stopRequested || !conversation) return { ending: { status: 'stopped' } };
   if (row.attempt > MAX_ATTEMPTS) return { ending: failedWith(INTERRUPTED) };
   const sealer = await platform.vault.sealerFor(platform.db, replyKey(row.conversationId));
+  const hasSpoken = kept.markdown.trim() !== '';
+  const asked = openOptions(row, sealer);
   const prepared = await prepare(platform, {
     workspaceId: row.workspaceId,
     conversationId: row.conversationId,
     settings: conversation.settings,
-    asked: openOptions(row, sealer),
+    // Whoever began it goes on with it, whatever was chosen for the conversation meanwhile.
+    asked: hasSpoken ? { ...asked, model: row.model } : asked,
     history: await readHistory(platform, row, row.questionId, HISTORY_MAX_MESSAGES),
+    kept: kept.markdown,
   }).catch((error: unknown): Prepared => {
     if (!(error instanceof AppError)) throw error;
     return { ref: row.model, refusal: { code: 'no_model', message: error.message, canRetry: true } };
   });
-  if ('refusal' in prepared || kept.markdown.trim() === '') return { prepared };
   // What was shown stays shown, and only a language model can go on from it.
-  if (!prepared.model.isLanguageModel) return { ending: failedWith(INTERRUPTED) };
-  return { prepared: { ...prepared, prompt: continuing(prepared.prompt, kept.markdown) } };
+  const isStuck = hasSpoken && !('refusal' in prepared) && !prepared.model.isLanguageModel;
+  return isStuck ? { ending: failedWith(INTERRUPTED) } : { prepared };
 }

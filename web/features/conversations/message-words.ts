@@ -8,6 +8,7 @@ export const messageWords = words('conversations/message', {
   noModel: 'no language model',
   edited: 'edited',
   answerAgain: 'Answer again',
+  goOn: 'Continue',
   actions: 'What to do with this message',
   more: 'More',
   versions: 'Versions',

@@ -7,6 +7,8 @@ export type ReplyParts = {
   Body: ComponentType<{ message: Message }>;
   /** Another answer to the same question, of another model if one is named; the server’s refusal is told by it. */
   regenerate: (message: Message, model?: string) => Promise<Message | undefined>;
+  /** Goes on with an answer that was cut; true once it does, and a refusal is told by it. */
+  goOn: (message: Message) => Promise<boolean>;
   stop: (replyIds: readonly string[]) => void;
 };
 

@@ -1,5 +1,6 @@
 import {
   Copy,
+  FastForward,
   Info,
   Pencil,
   Quote,
@@ -25,6 +26,7 @@ import { reactionWords } from './reaction-words.ts';
 import { useAnswerAgain } from './use-answer-again.ts';
 import { useDeleteMessage } from './use-delete-message.ts';
 import type { EditMode } from './use-editing.ts';
+import { useGoOn } from './use-go-on.ts';
 import { useView } from './view-context.ts';
 
 export type On = {
@@ -81,10 +83,12 @@ function useTaking({ message, rights, selected, onSelect, onPickEmoji }: On): Me
 /** Other words, other answers. */
 function useAsking({ message, rights, onEdit, onPickModel }: On): MessageAction[] {
   const t = useWords(messageMenuWords);
-  const { answerAgain: again } = useWords(messageWords);
+  const { answerAgain: again, goOn: keepOn } = useWords(messageWords);
   const { edit } = useWords(uiWords);
   const answerAgain = useAnswerAgain();
+  const { goOn } = useGoOn();
   return given([
+    rights.goesOn && { id: 'go-on', label: keepOn, icon: <FastForward />, run: () => goOn(message) },
     rights.edits && { id: 'edit', label: edit, icon: <Pencil />, run: () => onEdit('save') },
     rights.edits && { id: 'edit-ask', label: t.editAndAsk, icon: <SquarePen />, run: () => onEdit('ask') },
     rights.asksAgain && { id: 'again', label: again, icon: <RefreshCw />, run: () => answerAgain(message) },

@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid';
 import type { Message } from '#contract/conversations.ts';
-import { regenerate, stopReply } from '#contract/replies.ts';
+import { continueReply, regenerate, stopReply } from '#contract/replies.ts';
 import { call } from '#platform/api-client.ts';
 import { problemOf } from '#platform/problems.ts';
 import { showToast } from '#ui/toast.tsx';
@@ -14,6 +14,17 @@ export async function regenerateReply({ conversationId, id }: Message, model?: s
   } catch (error) {
     told(error);
     return undefined;
+  }
+}
+
+/** The same model goes on in the same message; true once it does, and a refusal is told. */
+export async function goOnWithReply({ id, markdown }: Message): Promise<boolean> {
+  try {
+    await call(continueReply, { replyId: id, from: markdown.length });
+    return true;
+  } catch (error) {
+    told(error);
+    return false;
   }
 }
 

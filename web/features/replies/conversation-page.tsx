@@ -2,10 +2,10 @@ import { useParams } from '@tanstack/react-router';
 import { ConversationView } from '../conversations/conversation-view.tsx';
 import { RepliesContext, type ReplyParts } from '../conversations/reply-parts.ts';
 import { useMe } from '../identity/api.ts';
-import { regenerateReply, stopReplies } from './api.ts';
+import { goOnWithReply, regenerateReply, stopReplies } from './api.ts';
 import { ReplyBody } from './reply-body.tsx';
 
-const PARTS: ReplyParts = { Body: ReplyBody, regenerate: regenerateReply, stop: stopReplies };
+const PARTS: ReplyParts = { Body: ReplyBody, regenerate: regenerateReply, goOn: goOnWithReply, stop: stopReplies };
 
 export function ConversationPage() {
   const me = useMe();

@@ -4,6 +4,7 @@ import type { Message } from '#contract/conversations.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
 import { asSaid } from '#platform/problems.ts';
 import { MessageText } from '../conversations/message-text.tsx';
+import { GoOn } from './go-on.tsx';
 import { ReplyFailure } from './reply-failure.tsx';
 import { ReplyThinking } from './reply-thinking.tsx';
 import { ReplyUsage } from './reply-usage.tsx';
@@ -22,10 +23,13 @@ export function ReplyBody({ message }: { message: Message }) {
       {waits && message.thinking === '' && <Waiting />}
       {message.markdown !== '' && <MessageText text={message.markdown} growing={growing} />}
       {message.status === 'stopped' && (
-        <p className="flex items-center gap-1.5 text-sm text-ink-faint">
-          <CircleStop className="size-4" aria-hidden="true" />
-          {message.failure ? asSaid(message.failure.message) : t.stopped}
-        </p>
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+          <p className="flex items-center gap-1.5 text-sm text-ink-faint">
+            <CircleStop className="size-4 shrink-0" aria-hidden="true" />
+            {message.failure ? asSaid(message.failure.message) : t.stopped}
+          </p>
+          <GoOn message={message} />
+        </div>
       )}
       {message.status === 'failed' && <ReplyFailure message={message} />}
       {message.sources.length > 0 && (
