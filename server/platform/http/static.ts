@@ -4,14 +4,16 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { answerNotFound } from './app.ts';
 
-/** Serves the built client: hashed assets for a year, the page itself always fresh, compressed at build time. */
+/**
+ * Serves the built client: hashed assets for a year, the page itself always fresh, compressed at build time. By one
+ * route for all of it: a route for each of its 750 files was 200 ms of every start.
+ */
 export async function serveClient(app: FastifyInstance, directory: string): Promise<void> {
   if (!existsSync(path.join(directory, 'index.html'))) return answerNotFound(app);
   await app.register(fastifyStatic, {
     root: directory,
     preCompressed: true,
     index: ['index.html'],
-    wildcard: false,
     cacheControl: false,
     setHeaders(reply, file) {
       const isHashed = file.includes(`${path.sep}assets${path.sep}`);
