@@ -19,6 +19,8 @@ export const CHOICES = {
   /** `modEnter`: Ctrl or ⌘ with Enter sends, Enter alone begins a new line. */
   sendWith: ['enter', 'modEnter'],
   reduceMotion: ['system', 'always', 'never'],
+  /** Whether letters and signs by themselves do something while nothing is written. */
+  singleKeys: ['on', 'off'],
   /** `auto`: a voice of the device where there is one, else the built-in one, which is `offline`. */
   readWith: ['auto', 'browser', 'provider', 'offline'],
   /** Times the usual speed. */
@@ -36,8 +38,18 @@ const NAMES = {
   providerVoice: z.string().trim().max(80),
 };
 
+/** The keys that a person gave to a command, by its id: `mod+shift+o`; empty for none. What is left out has its own. */
+const shortcutsSchema = z
+  .record(
+    z.string().regex(/^[a-z][a-z.-]{0,59}$/),
+    z.string().regex(/^$|^(?:(?:mod|ctrl|meta|alt|shift)\+){0,4}[^\s+]{1,20}$/u),
+  )
+  .refine((shortcuts) => Object.keys(shortcuts).length <= 200, 'at most 200');
+
 type Choices = typeof CHOICES;
-export type Preferences = { [Name in keyof Choices]: Choices[Name][number] } & Record<keyof typeof NAMES, string>;
+export type Preferences = { [Name in keyof Choices]: Choices[Name][number] } & Record<keyof typeof NAMES, string> & {
+    shortcuts: Readonly<Record<string, string>>;
+  };
 
 export const preferencesSchema = z.object({
   language: z.enum(CHOICES.language),
@@ -51,10 +63,12 @@ export const preferencesSchema = z.object({
   sidebar: z.enum(CHOICES.sidebar),
   sendWith: z.enum(CHOICES.sendWith),
   reduceMotion: z.enum(CHOICES.reduceMotion),
+  singleKeys: z.enum(CHOICES.singleKeys),
   readWith: z.enum(CHOICES.readWith),
   readSpeed: z.enum(CHOICES.readSpeed),
   offlineVoice: z.enum(CHOICES.offlineVoice),
   ...NAMES,
+  shortcuts: shortcutsSchema,
 });
 
 export const DEFAULT_PREFERENCES: Preferences = {
@@ -69,12 +83,14 @@ export const DEFAULT_PREFERENCES: Preferences = {
   sidebar: 'left',
   sendWith: 'enter',
   reduceMotion: 'system',
+  singleKeys: 'on',
   readWith: 'auto',
   readSpeed: '1',
   offlineVoice: 'standard',
   voiceLanguage: '',
   browserVoice: '',
   providerVoice: '',
+  shortcuts: {},
 };
 
 /** Of two answers the one with the higher revision is newer; 0 before anything was chosen. */

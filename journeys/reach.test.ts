@@ -120,3 +120,57 @@ test('Keys lead everywhere, and letters that are written stay letters', async ()
   await page.getByRole('button', { name: 'Open the sidebar' }).click();
   await page.getByRole('link', { name: 'Second' }).waitFor();
 });
+
+const sheet = (page: Page) => page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+const keysOf = (page: Page, command: string) => page.getByRole('button', { name: new RegExp(`^Change “${command}”`) });
+
+test('The sheet shows every shortcut, and each can be given other keys that hold on all devices', async () => {
+  const ada = await personWith(['First', 'Second']);
+  const page = await house.visit('/', { as: ada });
+  await composer(page).focus();
+  await page.keyboard.press('Control+/');
+  await sheet(page).getByText('Rename').waitFor();
+  await audit(page, 'shortcuts');
+  await page.keyboard.type('dark');
+  await expect.poll(() => sheet(page).getByRole('definition').count()).toBe(1);
+  await page.keyboard.type(' nothing like it');
+  await sheet(page)
+    .getByText(/No shortcut is called/)
+    .waitFor();
+  await sheet(page).getByRole('link', { name: 'Change shortcuts' }).click();
+  await page.waitForURL('**/settings/keyboard');
+  await keysOf(page, 'Open the settings').waitFor();
+  await audit(page, 'keyboard settings');
+  // What the browser keeps, and what another command has, is said before anything changes.
+  await keysOf(page, 'Open the settings').click();
+  await page.keyboard.press('Enter');
+  await page.getByText(/↵ cannot be a shortcut/).waitFor();
+  await page.keyboard.press('Alt+ArrowDown');
+  await page.getByRole('alert').filter({ hasText: 'Alt+↓ is for' }).waitFor();
+  await page.keyboard.press('Escape');
+  await keysOf(page, 'Open the settings').click();
+  await page.keyboard.press('Control+e');
+  await expect.poll(() => keysOf(page, 'Open the settings').textContent()).toContain('CtrlE');
+  const other = await house.visit('/', { as: ada });
+  await composer(other).focus();
+  await expect
+    .poll(async () => {
+      await other.keyboard.press('Control+e');
+      return other.url();
+    })
+    .toMatch(/\/settings\//);
+  // Without keys of one letter, `?` does nothing; resetting everything can be undone.
+  await page.getByRole('switch', { name: 'Shortcuts of a single key' }).uncheck();
+  await page.getByRole('switch').blur();
+  await page.keyboard.press('?');
+  await page.getByRole('button', { name: 'Reset all shortcuts' }).click();
+  await expect.poll(() => keysOf(page, 'Open the settings').textContent()).toContain('Ctrl,');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => keysOf(page, 'Open the settings').textContent()).toContain('CtrlE');
+  expect(await sheet(page).isVisible()).toBe(false);
+  await page.getByRole('button', { name: 'Reset “Open the settings”' }).click();
+  await page.getByRole('switch', { name: 'Shortcuts of a single key' }).check();
+  await page.getByRole('switch').blur();
+  await page.keyboard.press('?');
+  await sheet(page).waitFor();
+});

@@ -1,8 +1,9 @@
-import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useCommand } from '#platform/commands/use-command.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
 import { Palette, type PaletteField } from '#ui/palette.tsx';
 import { Skeleton } from '#ui/skeleton.tsx';
+import { useLoaded } from '#ui/use-loaded.ts';
 import { GENERAL } from './commands.ts';
 import { commandWords } from './commands-words.ts';
 
@@ -42,18 +43,9 @@ export function CommandPalette() {
   );
 }
 
-/** Fetched anew each time that it could not be: it may have been opened in a tunnel. */
 function Content(props: Props) {
   const t = useWords(commandWords);
-  const [Loaded, setLoaded] = useState<ComponentType<Props>>();
-  const [failed, setFailed] = useState(false);
-  useEffect(() => {
-    loadContent().then(
-      ({ PaletteContent }) => setLoaded(() => PaletteContent),
-      () => setFailed(true),
-    );
-  }, []);
-  if (Loaded) return <Loaded {...props} />;
-  if (failed) return <p className="px-4 py-6 text-center text-ink-soft">{t.paletteMissing}</p>;
-  return <Skeleton lines={5} className="p-4" />;
+  const loaded = useLoaded(loadContent);
+  if (loaded === 'failed') return <p className="px-4 py-6 text-center text-ink-soft">{t.missing}</p>;
+  return loaded ? <loaded.PaletteContent {...props} /> : <Skeleton lines={5} className="p-4" />;
 }

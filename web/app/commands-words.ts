@@ -2,7 +2,8 @@ import { words } from '#platform/i18n/words.ts';
 
 export const commandWords = words('app/commands', {
   palette: 'Find or do anything',
-  paletteMissing: 'This could not be loaded. Check your connection and try again.',
+  missing: 'This could not be loaded. Check your connection and try again.',
+  shortcuts: 'Keyboard shortcuts',
   settings: 'Open the settings',
   sidebar: 'Show or hide the sidebar',
   theme: 'Switch between light and dark',

@@ -7,5 +7,6 @@ export const sectionWords = words('app/sections', {
   models: 'providers keys',
   workspaces: 'teams members invites people',
   appearance: 'theme colours contrast font text size density layout motion language',
+  keyboard: 'shortcuts keys hotkeys',
   voice: 'read aloud speech speed listen dictation microphone',
 });

@@ -20,6 +20,7 @@ const Models = lazy(() =>
 const Workspaces = lazy(() =>
   import('../features/workspaces/workspace-settings.tsx').then((m) => ({ default: m.WorkspaceSettings })),
 );
+const Keyboard = lazy(() => import('./keyboard-settings.tsx').then((m) => ({ default: m.KeyboardSettings })));
 const Voice = lazy(() => import('../features/voice/voice-settings.tsx').then((m) => ({ default: m.VoiceSettings })));
 const Appearance = lazy(() => import('./appearance-settings.tsx').then((m) => ({ default: m.AppearanceSettings })));
 
@@ -29,6 +30,7 @@ const PAGES: Record<(typeof SETTINGS_SECTIONS)[number]['id'], ComponentType> = {
   models: Models,
   workspaces: Workspaces,
   appearance: Appearance,
+  keyboard: Keyboard,
   voice: Voice,
 };
 

@@ -1,4 +1,4 @@
-import { AudioLines, Boxes, KeyRound, Palette, UserRound, Users } from 'lucide-react';
+import { AudioLines, Boxes, Keyboard, KeyRound, Palette, UserRound, Users } from 'lucide-react';
 
 /** The pages of the settings, in their order; what they are called stands in settings-words.ts. */
 export const SETTINGS_SECTIONS = [
@@ -7,5 +7,6 @@ export const SETTINGS_SECTIONS = [
   { id: 'models', icon: Boxes },
   { id: 'workspaces', icon: Users },
   { id: 'appearance', icon: Palette },
+  { id: 'keyboard', icon: Keyboard },
   { id: 'voice', icon: AudioLines },
 ] as const;

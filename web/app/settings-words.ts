@@ -7,6 +7,7 @@ export const settingsWords = words('app/settings', {
   models: 'Models',
   workspaces: 'Workspaces',
   appearance: 'Appearance',
+  keyboard: 'Keyboard',
   voice: 'Voice',
   previewQuestion: 'Does it look right to you?',
   previewAnswer:

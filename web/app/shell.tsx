@@ -17,6 +17,7 @@ import { WorkspaceSwitcher } from '../features/workspaces/workspace-switcher.tsx
 import { CommandPalette } from './command-palette.tsx';
 import { GENERAL } from './commands.ts';
 import { commandWords } from './commands-words.ts';
+import { Shortcuts } from './shortcuts.tsx';
 import { useGeneralCommands } from './use-general-commands.ts';
 import { appWords } from './words.ts';
 
@@ -36,7 +37,12 @@ export function Shell() {
 /** What can be done on every page. */
 function Everywhere() {
   useGeneralCommands();
-  return <CommandPalette />;
+  return (
+    <>
+      <CommandPalette />
+      <Shortcuts />
+    </>
+  );
 }
 
 /** When the link that led here is gone, screen readers and the keyboard go on at the new page, not at the top. */

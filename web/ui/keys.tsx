@@ -7,7 +7,7 @@ export function Keys({ keys, className }: { keys: readonly string[]; className?:
       {keys.map((key) => (
         <kbd
           key={key}
-          className="flex h-5.5 min-w-5.5 items-center justify-center rounded-sm border border-line bg-sunken px-1.5 text-xs text-ink-soft"
+          className="flex h-5.5 min-w-5.5 items-center font-sans justify-center rounded-sm border border-line bg-sunken px-1.5 text-xs text-ink-soft"
         >
           {key}
         </kbd>

@@ -71,11 +71,28 @@ describe('preferences', () => {
 
 test('the first choice of each preference is the default, and nothing else is let in', () => {
   const firsts = Object.fromEntries(Object.entries(CHOICES).map(([name, [first]]) => [name, first]));
-  expect(DEFAULT_PREFERENCES).toEqual({ ...firsts, voiceLanguage: '', browserVoice: '', providerVoice: '' });
+  expect(DEFAULT_PREFERENCES).toEqual({
+    ...firsts,
+    ...{ voiceLanguage: '', browserVoice: '', providerVoice: '', shortcuts: {} },
+  });
   for (const voiceLanguage of ['pt-BR', 'yue', '']) {
     expect(preferencesSchema.partial().parse({ voiceLanguage })).toEqual({ voiceLanguage });
   }
   expect(preferencesSchema.partial().safeParse({ voiceLanguage: '<b>' }).success).toBe(false);
+  for (const shortcuts of [
+    { palette: 'mod+k', 'message.next': '' },
+    { a: '?' },
+    { a: 'alt+ArrowUp' },
+    { a: 'mod+ö' },
+  ]) {
+    expect(preferencesSchema.partial().parse({ shortcuts })).toEqual({ shortcuts });
+  }
+  const tooMany = Object.fromEntries(
+    Array.from({ length: 201 }, (_, n) => [`a${'.b'.repeat(n % 25)}${'c'.repeat(n / 25)}`, 'x']),
+  );
+  for (const shortcuts of [{ a: 'mod+ ' }, { 'A b': 'x' }, { a: 'x'.repeat(21) }, { a: 7 }, ['x'], tooMany]) {
+    expect(preferencesSchema.partial().safeParse({ shortcuts }).success).toBe(false);
+  }
   expect(preferencesSchema.partial().safeParse({ accent: 'octarine' }).success).toBe(false);
   expect(preferencesSchema.partial().parse({ hat: 'red' })).toEqual({});
 });

@@ -27,7 +27,7 @@ describe('how preferences look', () => {
 
   test('every attribute is taken away again when it is not asked for', () => {
     const last = Object.fromEntries(Object.entries(CHOICES).map(([name, values]) => [name, values.at(-1)]));
-    const names = Object.keys(lookOf(last as Preferences));
+    const names = Object.keys(lookOf({ ...DEFAULT_PREFERENCES, ...last } as Preferences));
     expect(names.filter((name) => !LOOK_ATTRIBUTES.includes(name))).toEqual([]);
     expect(names).toHaveLength(LOOK_ATTRIBUTES.length);
   });

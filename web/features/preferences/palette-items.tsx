@@ -7,7 +7,7 @@ import { paletteWords } from './palette-words.ts';
 import { settingsWords } from './settings-words.ts';
 import { preferenceWords } from './words.ts';
 
-type Choices = { [Name in keyof Preferences]?: Partial<Record<Preferences[Name], string>> };
+type Choices = { [Name in keyof Preferences]?: Partial<Record<Extract<Preferences[Name], string>, string>> };
 
 /** How Parley looks, one choice a line; what holds now has a check mark. */
 export function usePreferenceItems(): PaletteItem[] {

@@ -103,7 +103,9 @@ export class PreferenceStore {
 
   /** What was changed again since is still to be saved. */
   #forget(saved: Patch): void {
-    const left = Object.entries(this.#kept.unsaved).filter(([name, value]) => saved[name as keyof Patch] !== value);
+    const left = Object.entries(this.#kept.unsaved).filter(
+      ([name, value]) => JSON.stringify(saved[name as keyof Patch]) !== JSON.stringify(value),
+    );
     this.#set({ ...this.#kept, unsaved: Object.fromEntries(left) });
   }
 

@@ -1,0 +1,32 @@
+import { words } from '#platform/i18n/words.ts';
+
+export const keyboardWords = words('app/keyboard', {
+  general: 'Everywhere',
+  conversations: 'Conversations',
+  messages: 'In a conversation',
+  writing: 'While writing',
+  find: 'Find a shortcut',
+  nothing: 'No shortcut is called “{typed}”.',
+  change: 'Change shortcuts',
+  none: 'None',
+  or: 'or',
+  send: 'Send the message',
+  newLine: 'Begin a new line',
+  editLast: 'With nothing written: edit my last message',
+  leave: 'Leave a menu, a dialog, or what is being edited',
+  intro: 'Choose a shortcut to give it other keys. They hold at once, on all of your devices.',
+  singleKeys: 'Shortcuts of a single key',
+  singleKeysHint:
+    'Letters and signs such as J or ?, while you are not writing. Turn them off if you press keys by accident or dictate.',
+  changeOf: 'Change “{command}”, now',
+  press: 'Press the keys…',
+  pressHint: 'Press the keys for “{command}”. Backspace takes them away, Escape leaves them as they are.',
+  resetOne: 'Reset “{command}”',
+  resetAll: 'Reset all shortcuts',
+  wasReset: 'All shortcuts are as they were in the beginning.',
+  taken: '{keys} is for “{command}”.',
+  takeOver: 'Use it here instead',
+  reserved: '{keys} belongs to your browser. Press other keys.',
+  unfit: '{keys} cannot be a shortcut: press it with Ctrl, ⌘ or Alt.',
+  single: '{keys} does nothing while shortcuts of a single key are off.',
+});
