@@ -14,6 +14,7 @@ afterAll(() => endpoint.stop());
 endpoint.on({ model: 'mistral-small' }, { content: 'Hello from your own machine.' });
 
 const house = await openHouse({
+  fresh: true,
   env: {
     // A fresh installation: nobody made an admin, and no provider was configured.
     PARLEY_ADMIN_EMAIL: undefined,

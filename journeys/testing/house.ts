@@ -1,9 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LLMock } from '@copilotkit/aimock';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, expect } from 'vitest';
+import { afterAll, afterEach, expect, inject } from 'vitest';
 import { ADMIN, OPEN_HOUSE, type Person, Refused, signIn, signUp } from '../../scripts/rig/person.ts';
 import { freePort, type Server, startServer, temporaryDirectory } from '../../scripts/rig/server.ts';
 import { launchBrowser } from './browser.ts';
@@ -37,6 +38,8 @@ export type House = {
 
 type Furnishing = {
   env?: NodeJS.ProcessEnv;
+  /** Nobody was ever here: without it there is an admin. */
+  fresh?: boolean;
   /** The provider is connected as OpenAI too, which writes down speech and reads aloud. */
   openai?: boolean;
   /** Further arguments of the browser. */
@@ -47,8 +50,10 @@ type Furnishing = {
  * Opens a house for the tests of one file and closes it after them. Call it at the top level. A test fails when a
  * page that it opened had an error, a refused request or a breach of the content policy that it did not allow.
  */
-export async function openHouse({ env = {}, openai = false, chromium = [] }: Furnishing = {}): Promise<House> {
+export async function openHouse({ env = {}, fresh, openai = false, chromium = [] }: Furnishing = {}): Promise<House> {
   const dataDir = temporaryDirectory();
+  // With its owners: as root the database belongs to a user of its own.
+  if (!fresh) execFileSync('cp', ['-a', `${inject('furnished')}/.`, dataDir]);
   const closers: (() => unknown)[] = [() => rmSync(dataDir, { recursive: true, force: true })];
   afterAll(async () => {
     for (const close of closers.reverse()) await close();
