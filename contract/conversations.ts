@@ -181,22 +181,42 @@ export const saveDraft = endpoint({
   output: okSchema,
 });
 
-/** One page of the branch that the person reads, oldest first; `before` goes on above that message. */
+/** One page of the branch that the person reads, oldest first: the last one, or one that is named in one way. */
 export const listMessages = endpoint({
   method: 'GET',
   path: '/conversations/:conversationId/messages',
-  summary: 'The last messages of your branch, or those above one',
-  input: z.object({
-    ...inConversation,
-    before: idSchema.optional(),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
-  }),
+  summary: 'The last messages of your branch, those above or below one, or those around a message or a moment',
+  input: z
+    .object({
+      ...inConversation,
+      /** Goes on above this message, or below it. */
+      before: idSchema.optional(),
+      after: idSchema.optional(),
+      /** With this message in it; if it is not on your branch, of a branch that goes through it. */
+      around: idSchema.optional(),
+      /** With the first message that was sent then or later. */
+      since: timeSchema.optional(),
+      /** With the first message of somebody else that is newer than this `seq`. */
+      sinceSeq: z.coerce.number().int().min(0).optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    })
+    .refine(
+      ({ before, after, around, since, sinceSeq }) =>
+        [before, after, around, since, sinceSeq].filter((place) => place !== undefined).length <= 1,
+      'Name one place only',
+    ),
   output: z.object({
     items: z.array(messageSchema),
     /** All children by parent, oldest first, where there is more than one; key `root` for those without parent. */
     siblings: z.record(z.string(), z.array(idSchema)),
+    /** The end of the branch that these messages are of. */
     leafId: idSchema.nullable(),
+    /** Goes on above with `before`; null at the beginning. */
     nextCursor: z.string().nullable(),
+    /** Goes on below with `after`; null at the end of the branch. */
+    newerCursor: z.string().nullable(),
+    /** The message that was asked for by a place; null where there is none such. */
+    anchorId: idSchema.nullable(),
     seq: z.int(),
   }),
 });
@@ -236,7 +256,10 @@ export const sendMessage = endpoint({
   output: z.object({ message: messageSchema, reply: messageSchema.optional() }),
 });
 
-/** Walks to the newest end below the given message and answers its last page. */
+/**
+ * Walks to the newest end below the given message and answers its last page. With `stay` the branch that is read is kept
+ * if the message is on it, and the page is the one around the message.
+ */
 export const chooseBranch = endpoint({
   method: 'PUT',
   path: '/conversations/:conversationId/branch',
@@ -244,6 +267,7 @@ export const chooseBranch = endpoint({
   input: z.object({
     ...inConversation,
     messageId: idSchema,
+    stay: z.boolean().default(false),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   output: listMessages.output,

@@ -1,9 +1,10 @@
-import type { ElementHandle, Page } from 'playwright-core';
+import type { ElementHandle, Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { createConversation, sendMessage } from '../contract/conversations.ts';
+import { createConversation, listMessages, sendMessage } from '../contract/conversations.ts';
 import type { Person } from '../scripts/rig/person.ts';
+import { audit } from './testing/audit.ts';
 import { openHouse } from './testing/house.ts';
-import { answered, grownTo, lastMessage, list, message, send, settled, wordsOf } from './testing/talk.ts';
+import { actInMenu, answered, grownTo, lastMessage, list, message, send, settled, wordsOf } from './testing/talk.ts';
 
 const house = await openHouse();
 
@@ -80,6 +81,50 @@ test.each(['no-preference', 'reduce'] as const)(
   120_000,
 );
 
+test('A link leads to a message far above, while an answer is written too, and the way on from there has no jump', async () => {
+  const page = await house.visit(path, { as: ada });
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('article').last().waitFor();
+  const [id] = await messageIds(700);
+  await send(page, 'What was it about?');
+  await grownTo(lastMessage(page), 100);
+  await page.goto(`${path}?m=${id}`);
+  const wanted = page.locator(`[data-message="${id}"]`);
+  await wanted.waitFor();
+  await expect.poll(() => fromTop(page, wanted)).toBeLessThan(120);
+  expect(await wanted.textContent()).toContain('Message 700.');
+  expect(await wanted.evaluate((article) => article === article.ownerDocument.activeElement)).toBe(true);
+  expect(new URL(page.url()).search).toBe('');
+  // Nothing that comes at the end moves it, and what comes below when it is scrolled down does not either.
+  expect(await mostMoved(await handleOf(wanted), 1_000)).toBeLessThanOrEqual(2);
+  await list(page).hover();
+  // Down over the end of what was loaded with it.
+  const below = message(page, /Message 7[4-9]\d\./);
+  for (let turns = 0; turns < 60 && (await below.count()) === 0; turns++) {
+    await page.mouse.wheel(0, 600);
+    await page.waitForTimeout(50);
+  }
+  await below.first().waitFor();
+  await settled(page);
+  expect(await fromEnd(page)).toBeGreaterThan(100);
+  await actInMenu(page.getByRole('article').nth(2), 'Copy link');
+  await page.getByText('Link to this message copied').waitFor();
+  expect(await page.evaluate('navigator.clipboard.readText()')).toContain(`${path}?m=`);
+  await page.getByRole('button', { name: 'Jump to latest' }).click();
+  await message(page, 'Line 60 of the answer').waitFor({ timeout: 30_000 });
+  await expect.poll(() => fromEnd(page)).toBeLessThan(8);
+
+  await list(page).focus();
+  await page.keyboard.press('d');
+  await page.getByRole('dialog', { name: 'Jump to a date' }).waitFor();
+  await audit(page, 'jump to a date');
+  await page.getByRole('button', { name: 'The beginning' }).click();
+  await message(page, /Message \d\./)
+    .first()
+    .waitFor();
+  expect(await list(page).evaluate((box) => box.scrollTop)).toBeLessThan(100);
+});
+
 test('Older messages that come while an answer grows below leave what is read in its place', async () => {
   const { ada, path } = await longConversation(120, () => 'Short.');
   // So high that the answer, in the page below what is read, is drawn.
@@ -102,6 +147,24 @@ test('Older messages that come while an answer grows below leave what is read in
   expect(moved).toBeLessThanOrEqual(2);
   expect(await heightOf(page)).toBeGreaterThan(height + 1_000);
 });
+
+/** The ids of some messages of the long conversation, which one needs for their links. */
+async function messageIds(...numbers: number[]): Promise<string[]> {
+  const conversationId = path.split('/').at(-1) ?? '';
+  const byText = new Map<number, string>();
+  let before: string | undefined;
+  for (let pages = 0; pages < 12 && numbers.some((n) => !byText.has(n)); pages++) {
+    const page = await ada.call(listMessages, { conversationId, limit: 200, ...(before ? { before } : {}) });
+    for (const { id, markdown } of page.items) byText.set(Number(/^Message (\d+)\./.exec(markdown)?.[1]), id);
+    before = page.nextCursor ?? undefined;
+  }
+  return numbers.map((n) => byText.get(n) ?? '');
+}
+
+const fromTop = async (page: Page, article: Locator): Promise<number> => {
+  const [inner, outer] = [await article.boundingBox(), await list(page).boundingBox()];
+  return Math.abs((inner?.y ?? Number.POSITIVE_INFINITY) - (outer?.y ?? 0));
+};
 
 /** Whether the pointer meets messages in every frame of a while. */
 const reachesMessages = (page: Page): Promise<boolean> =>
@@ -185,4 +248,10 @@ async function firstInSight(page: Page): Promise<ElementHandle> {
   const passage = found.asElement();
   if (!passage) throw new Error('Nothing can be read');
   return passage;
+}
+
+async function handleOf(article: Locator): Promise<ElementHandle> {
+  const handle = await article.elementHandle();
+  if (!handle) throw new Error('Nothing can be read');
+  return handle;
 }

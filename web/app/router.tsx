@@ -79,6 +79,11 @@ const home = createRoute({
 const conversation = createRoute({
   getParentRoute: () => room,
   path: '/c/$conversationId',
+  // `m`: the message that a link leads to.
+  validateSearch: (search: Record<string, unknown>): { m?: string } => {
+    const m = text(search['m']);
+    return m ? { m } : {};
+  },
   component: ConversationPage,
 });
 

@@ -28,6 +28,16 @@ export async function findMessage(db: Queryable, scope: Scope, id: string): Prom
   return row;
 }
 
+/** These messages, in this order. */
+export async function findMessages(db: Queryable, scope: Scope, ids: readonly string[]): Promise<MessageRow[]> {
+  const rows = await db
+    .select()
+    .from(messages)
+    .where(and(within(scope), inArray(messages.id, [...ids])));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
 /** The `seq` of each of these messages. */
 export async function findSeqs(db: Queryable, scope: Scope, ids: readonly string[]): Promise<Map<string, number>> {
   const rows = await db

@@ -130,6 +130,7 @@ describe('branches', () => {
     const walked = await chooseBranch(room.owner, {
       conversationId: room.conversation.id,
       messageId: second.id,
+      stay: false,
       limit: 50,
     });
     expect(walked.items.map((message) => message.markdown)).toEqual(['Tea?', 'Green?', 'Hot?']);

@@ -7,7 +7,7 @@ import {
   listConversations,
   listMessages,
 } from '#contract/conversations.ts';
-import type { OutputOf } from '#contract/endpoint.ts';
+import type { InputOf, OutputOf } from '#contract/endpoint.ts';
 import { type Attached, getReply } from '#contract/replies.ts';
 import { call } from '#platform/api-client.ts';
 import type { MessagePage } from './live.ts';
@@ -16,20 +16,26 @@ const PAGE_ITEMS = 40;
 
 export type ConversationDetails = OutputOf<typeof getConversation>;
 
+/** Which page: above or below a message, or from a moment on; the last one where nothing is named. */
+export type PagePlace = Pick<InputOf<typeof listMessages>, 'before' | 'after' | 'since' | 'sinceSeq'>;
+
 /** What a room asks the server for. */
 export type RoomApi = {
   details: (conversationId: string) => Promise<ConversationDetails>;
-  page: (conversationId: string, before?: string) => Promise<MessagePage>;
+  page: (conversationId: string, place?: PagePlace) => Promise<MessagePage>;
   branch: (conversationId: string, messageId: string) => Promise<MessagePage>;
+  /** The page around a message; only if it stands on none of the branch that is read, another one is chosen. */
+  around: (conversationId: string, messageId: string) => Promise<MessagePage>;
   changes: (conversationId: string, since: number) => Promise<Changes>;
   reply: (replyId: string, offset: number) => Promise<Attached>;
 };
 
 export const roomApi: RoomApi = {
   details: (conversationId) => call(getConversation, { conversationId }),
-  page: (conversationId, before) =>
-    call(listMessages, { conversationId, limit: PAGE_ITEMS, ...(before === undefined ? {} : { before }) }),
+  page: (conversationId, place = {}) => call(listMessages, { conversationId, limit: PAGE_ITEMS, ...place }),
   branch: (conversationId, messageId) => call(chooseBranch, { conversationId, messageId, limit: PAGE_ITEMS }),
+  around: (conversationId, messageId) =>
+    call(chooseBranch, { conversationId, messageId, stay: true, limit: PAGE_ITEMS }),
   changes: (conversationId, since) => call(listChanges, { conversationId, since }),
   reply: (replyId, offset) => call(getReply, { replyId, offset }),
 };

@@ -17,7 +17,7 @@ export function BranchWalker({ id, siblings }: { id: string; siblings: readonly 
     if (!to || busy) return;
     setBusy(true);
     try {
-      await room.chooseBranch(to);
+      await room.places.chooseBranch(to);
     } catch (error) {
       showToast(problemOf(error), { tone: 'danger' });
     } finally {

@@ -18,12 +18,14 @@ export const EMPTY_BRANCH: Branch = { path: [], siblings: new Map() };
 export function withNewMessage(
   branch: Branch,
   message: Message,
-  options: { mine: boolean; wholeBranch: boolean },
+  options: { mine: boolean; wholeBranch: boolean; hasNewer: boolean },
 ): Branch {
   const at = message.parentId === null ? -1 : branch.path.indexOf(message.parentId);
   const parentIsRead = at >= 0 || (message.parentId === null && (options.wholeBranch || branch.path.length === 0));
   if (!parentIsRead) return branch;
   const next = branch.path[at + 1];
+  // What stands below is not loaded: it comes with its page, this one among the ways on.
+  if (next === undefined && options.hasNewer && !options.mine) return branch;
   const siblings = next === undefined ? branch.siblings : withSibling(branch.siblings, message, next);
   const moves = next === undefined || options.mine;
   return { siblings, path: moves ? [...branch.path.slice(0, at + 1), message.id] : branch.path };
@@ -42,6 +44,19 @@ export function withOlderPage(branch: Branch, page: Page): Branch {
   const older = page.items.map(({ id }) => id).filter((id) => !known.has(id));
   return { path: [...older, ...branch.path], siblings: withSiblings(branch.siblings, page) };
 }
+
+/** Puts a newer page below. */
+export function withNewerPage(branch: Branch, page: Page): Branch {
+  const known = new Set(branch.path);
+  const newer = page.items.map(({ id }) => id).filter((id) => !known.has(id));
+  return { path: [...branch.path, ...newer], siblings: withSiblings(branch.siblings, page) };
+}
+
+/** Only this page of the branch. */
+export const onlyPage = (branch: Branch, page: Page): Branch => ({
+  path: page.items.map(({ id }) => id),
+  siblings: withSiblings(branch.siblings, page),
+});
 
 /**
  * Goes over to another branch, of which the last page is given. Keeps what is loaded above the fork, so that

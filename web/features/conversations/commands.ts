@@ -1,4 +1,14 @@
-import { ArrowDown, MessageSquare, Pencil, SlidersHorizontal, Square, SquarePen, Trash2, Users } from 'lucide-react';
+import {
+  ArrowDown,
+  CalendarDays,
+  MessageSquare,
+  Pencil,
+  SlidersHorizontal,
+  Square,
+  SquarePen,
+  Trash2,
+  Users,
+} from 'lucide-react';
 import type { Command } from '#platform/commands/registry.ts';
 import { commandWords } from './commands-words.ts';
 
@@ -32,6 +42,7 @@ export const MESSAGE = {
   next: { id: 'message.next', label: says('nextMessage'), keys: ['j'], repeats: true, onlyKeys: true },
   previous: { id: 'message.previous', label: says('previousMessage'), keys: ['k'], repeats: true, onlyKeys: true },
   latest: { id: 'message.latest', label: says('latest'), icon: ArrowDown, keys: ['End'] },
+  date: { id: 'message.date', label: says('date'), icon: CalendarDays, keys: ['d'] },
   editLast: { id: 'message.edit-last', label: says('editLast'), icon: Pencil, keys: ['e'] },
   stop: { id: 'reply.stop', label: says('stop'), icon: Square, keys: ['mod+.'] },
 } satisfies Record<string, Command>;

@@ -8,6 +8,7 @@ const PeoplePanel = lazy(() => import('./people-panel.tsx').then((module) => ({ 
 const SettingsDialog = lazy(() =>
   import('./conversation-settings.tsx').then((module) => ({ default: module.ConversationSettingsDialog })),
 );
+const JumpToDate = lazy(() => import('./jump-to-date.tsx').then((module) => ({ default: module.JumpToDate })));
 const DetailsDialog = lazy(() =>
   import('./message-details-dialog.tsx').then((module) => ({ default: module.MessageDetailsDialog })),
 );
@@ -19,6 +20,7 @@ export function ConversationPanels({ panel, onClose }: { panel: Panel | undefine
       <Suspense fallback={null}>
         {panel === 'people' && <PeoplePanel onClose={onClose} />}
         {panel === 'settings' && <SettingsDialog onClose={onClose} />}
+        {panel === 'date' && <JumpToDate onClose={onClose} />}
         {typeof panel === 'object' && <DetailsDialog id={panel.detailsOf} onClose={onClose} />}
       </Suspense>
     </Otherwise>

@@ -30,9 +30,11 @@ const loadList = () => import('./message-list.tsx');
 const MessageList = lazy(() => loadList().then((module) => ({ default: module.MessageList })));
 loadList().catch(() => undefined);
 
+type Props = { me: User; conversationId: string; linkedId?: string | undefined };
+
 /** One conversation: who is in it, what was said, and where to say more. */
-export function ConversationView({ me, conversationId }: { me: User; conversationId: string }) {
-  const room = useRoom(me, conversationId);
+export function ConversationView({ me, conversationId, linkedId }: Props) {
+  const room = useRoom(me, conversationId, linkedId);
   const [panel, setPanel] = useState<Panel>();
   const view = useMemo<View>(
     () => ({ room, me, askAgain: askAgainIn(room, me), edits: new Topics(), inserts: new Signal(), open: setPanel }),

@@ -37,7 +37,15 @@ const participant = (userId: string, seq: number, over: Partial<Participant> = {
 });
 
 const page = (items: Message[], seq: number, over: Partial<MessagePage> = {}): MessagePage => ({
-  ...{ items, siblings: {}, leafId: items.at(-1)?.id ?? null, nextCursor: null, seq },
+  ...{
+    items,
+    siblings: {},
+    leafId: items.at(-1)?.id ?? null,
+    nextCursor: null,
+    newerCursor: null,
+    anchorId: null,
+    seq,
+  },
   ...over,
 });
 

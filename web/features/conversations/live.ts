@@ -11,7 +11,16 @@ import { type Delta, type Fact, placeOf } from '#contract/facts.ts';
 import type { Attached } from '#contract/replies.ts';
 import { onNextFrame } from '#platform/frame.ts';
 import { Topics } from '#platform/topics.ts';
-import { type Branch, EMPTY_BRANCH, parentKey, withBranch, withNewMessage, withOlderPage } from './branch.ts';
+import {
+  type Branch,
+  EMPTY_BRANCH,
+  onlyPage,
+  parentKey,
+  withBranch,
+  withNewerPage,
+  withNewMessage,
+  withOlderPage,
+} from './branch.ts';
 import { isOpen, withAttached, withDelta, withRow } from './message-growth.ts';
 
 export type MessagePage = OutputOf<typeof listMessages>;
@@ -41,6 +50,8 @@ export class ConversationCache {
   #open: readonly string[] = [];
   #details: Details | undefined;
   #nextCursor: string | null | undefined;
+  #newerCursor: string | null = null;
+  #jumps = 0;
   #seq = 0;
 
   constructor(options: { conversationId: string; me: string; onNextFrame?: (draw: () => void) => void }) {
@@ -70,6 +81,14 @@ export class ConversationCache {
   get nextCursor(): string | null | undefined {
     return this.#nextCursor;
   }
+  /** Null when the branch is loaded down to its end. */
+  get newerCursor(): string | null {
+    return this.#newerCursor;
+  }
+  /** How often all that was loaded gave way to another part of the branch. */
+  get jumps(): number {
+    return this.#jumps;
+  }
   message(id: string): Message | undefined {
     return this.#messages.get(id);
   }
@@ -98,6 +117,8 @@ export class ConversationCache {
     this.#keepAll(page.items);
     const { branch, kept } = withBranch(this.#branch, page);
     if (!kept || first) this.#nextCursor = page.nextCursor;
+    if (!kept && !first) this.#jumps += 1;
+    this.#newerCursor = page.newerCursor;
     this.#setBranch(branch);
   }
 
@@ -105,6 +126,21 @@ export class ConversationCache {
     this.#keepAll(page.items);
     this.#nextCursor = page.nextCursor;
     this.#setBranch(withOlderPage(this.#branch, page));
+  }
+
+  addNewerPage(page: MessagePage): void {
+    this.#keepAll(page.items);
+    this.#newerCursor = page.newerCursor;
+    this.#setBranch(withNewerPage(this.#branch, page));
+  }
+
+  /** Another part of the branch, or of another one, instead of all that is loaded. */
+  showPage(page: MessagePage): void {
+    this.#keepAll(page.items);
+    this.#nextCursor = page.nextCursor;
+    this.#newerCursor = page.newerCursor;
+    this.#jumps += 1;
+    this.#setBranch(onlyPage(this.#branch, page));
   }
 
   applyFact(fact: Fact): Applied {
@@ -162,8 +198,12 @@ export class ConversationCache {
     // A row that is neither new nor known stands on a page that is not loaded, and comes with it.
     this.#keepAll(rows.filter((row) => this.#messages.has(row.id) || fresh.includes(row)));
     for (const row of fresh) {
-      const options = { mine: row.authorId === this.#me, wholeBranch: this.#nextCursor === null };
-      this.#setBranch(withNewMessage(this.#branch, row, options));
+      const hasNewer = this.#newerCursor !== null;
+      const options = { mine: row.authorId === this.#me, wholeBranch: this.#nextCursor === null, hasNewer };
+      const branch = withNewMessage(this.#branch, row, options);
+      // The newest of all ends the branch that it stands on.
+      if (branch.path.at(-1) === row.id) this.#newerCursor = null;
+      this.#setBranch(branch);
     }
   }
 

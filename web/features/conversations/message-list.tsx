@@ -1,5 +1,5 @@
 import { ArrowDown } from 'lucide-react';
-import { useCallback, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { Virtualizer } from 'virtua';
 import { useCommand } from '#platform/commands/use-command.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
@@ -9,7 +9,7 @@ import { MessageView, preloadEditor } from './message-view.tsx';
 import { messageWords } from './message-words.ts';
 import { PendingView } from './pending-view.tsx';
 import type { ViewRow } from './rows.ts';
-import { useReadingPosition } from './use-reading-position.ts';
+import { useListPosition } from './use-list-position.ts';
 import { useView } from './view-context.ts';
 
 const START_PX = 16;
@@ -17,13 +17,13 @@ const START_PX = 16;
 /** The messages of the branch; only those near the visible part are in the document. */
 export function MessageList({ rows }: { rows: ViewRow[] }) {
   const t = useWords(messageWords);
-  const { room } = useView();
+  const { room, open } = useView();
   const scroller = useRef<HTMLDivElement>(null);
-  const onNearStart = useCallback(() => void room.loadOlder(), [room]);
-  const position = useReadingPosition(scroller, { rows, onNearStart });
+  const { list, ...position } = useListPosition(scroller, rows, START_PX);
   const last = rows.length - 1;
   useEffect(preloadEditor, []);
   useCommand(MESSAGE.latest, position.toEnd);
+  useCommand(MESSAGE.date, () => open('date'));
   return (
     <div className="relative min-h-0 flex-1">
       <section
@@ -36,6 +36,9 @@ export function MessageList({ rows }: { rows: ViewRow[] }) {
       >
         <div style={{ height: START_PX }} />
         <Virtualizer
+          // What another part of the branch measures is not known yet.
+          key={room.cache.jumps}
+          ref={list}
           scrollRef={scroller}
           startMargin={START_PX}
           shift={position.isPrepended}

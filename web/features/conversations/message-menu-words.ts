@@ -6,6 +6,8 @@ export const messageMenuWords = words('conversations/message-menu', {
   copyPlain: 'Copy as plain text',
   copiedMarkdown: 'Copied as Markdown',
   copiedPlain: 'Copied as plain text',
+  copyLink: 'Copy link',
+  copiedLink: 'Link to this message copied',
   select: 'Select text',
   quote: 'Quote',
   editAndAsk: 'Edit and ask again',

@@ -3,6 +3,7 @@ import type { Message } from '#contract/conversations.ts';
 import { GUIDE_MODEL } from '#contract/models.ts';
 import { useSpoken, useWords } from '#platform/i18n/use-words.ts';
 import { AuthorAvatar, authorName } from './author.tsx';
+import { DayDivider } from './day-divider.tsx';
 import { MessageFoot } from './message-foot.tsx';
 import { MessageFrame } from './message-frame.tsx';
 import { isOpen } from './message-growth.ts';
@@ -48,30 +49,33 @@ export const MessageView = memo(({ id, previousId, isLast }: Props) => {
   const previous = previousId === undefined ? undefined : room.cache.message(previousId);
   const open = isOpen(message);
   return (
-    <MessageFrame
-      id={id}
-      name={name}
-      avatar={<AuthorAvatar message={message} name={name} />}
-      aside={<MessageTime message={message} />}
-      continues={!message.editedAt && continues(previous, message)}
-      busy={open}
-      mine={message.role === 'user' && message.authorId === me.id}
-      selecting={selecting}
-      onPress={onPress}
-      foot={
-        editing ? null : (
-          <MessageFoot message={message} isLast={isLast} onEdit={edit} selected={selected} onSelect={select} />
-        )
-      }
-    >
-      {editing ? (
-        <Suspense fallback={<MessageBody message={message} />}>
-          <MessageEditor message={message} mode={editing} onDone={endEditing} />
-        </Suspense>
-      ) : (
-        <MessageBody message={message} />
-      )}
-    </MessageFrame>
+    <>
+      <DayDivider time={message.createdAt} previous={previous?.createdAt} />
+      <MessageFrame
+        id={id}
+        name={name}
+        avatar={<AuthorAvatar message={message} name={name} />}
+        aside={<MessageTime message={message} />}
+        continues={!message.editedAt && continues(previous, message)}
+        busy={open}
+        mine={message.role === 'user' && message.authorId === me.id}
+        selecting={selecting}
+        onPress={onPress}
+        foot={
+          editing ? null : (
+            <MessageFoot message={message} isLast={isLast} onEdit={edit} selected={selected} onSelect={select} />
+          )
+        }
+      >
+        {editing ? (
+          <Suspense fallback={<MessageBody message={message} />}>
+            <MessageEditor message={message} mode={editing} onDone={endEditing} />
+          </Suspense>
+        ) : (
+          <MessageBody message={message} />
+        )}
+      </MessageFrame>
+    </>
   );
 });
 

@@ -3,6 +3,9 @@ import { words } from '#platform/i18n/words.ts';
 export const messageWords = words('conversations/message', {
   messages: 'Messages',
   toLatest: 'Jump to latest',
+  jumpToDate: 'Jump to a date',
+  dayAndJump: '{day}. Jump to a date',
+  notHere: 'This message is not in this conversation, or not any more.',
   deleted: 'This message was deleted.',
   wasDeleted: 'Message deleted',
   noModel: 'no language model',

@@ -53,8 +53,33 @@ beforeEach(() => {
       draft: 'half a th',
       draftFiles: [],
     }),
-    page: async () => ({ items: [message('a', 2)], siblings: {}, leafId: 'a', nextCursor: null, seq: 2 }),
-    branch: async () => ({ items: [], siblings: {}, leafId: null, nextCursor: null, seq: 2 }),
+    page: async () => ({
+      items: [message('a', 2)],
+      siblings: {},
+      leafId: 'a',
+      nextCursor: null,
+      newerCursor: null,
+      anchorId: null,
+      seq: 2,
+    }),
+    around: async () => ({
+      items: [],
+      siblings: {},
+      leafId: null,
+      nextCursor: null,
+      newerCursor: null,
+      anchorId: null,
+      seq: 2,
+    }),
+    branch: async () => ({
+      items: [],
+      siblings: {},
+      leafId: null,
+      nextCursor: null,
+      newerCursor: null,
+      anchorId: null,
+      seq: 2,
+    }),
     changes: async (_id, since) => {
       asked.push(`changes ${since}`);
       return changes([], since);
@@ -109,7 +134,15 @@ describe('a room', () => {
 
   test('attaches to a reply that was under way when the page was loaded', async () => {
     api.page = async () => ({
-      ...{ items: [message('a', 2), reply()], siblings: {}, leafId: 'r', nextCursor: null, seq: 3 },
+      ...{
+        items: [message('a', 2), reply()],
+        siblings: {},
+        leafId: 'r',
+        nextCursor: null,
+        newerCursor: null,
+        anchorId: null,
+        seq: 3,
+      },
     });
     room.enter();
     await settled();
@@ -130,7 +163,15 @@ describe('a room', () => {
   test('opens anew when too much has changed', async () => {
     room.enter();
     await settled();
-    api.page = async () => ({ items: [message('z', 900)], siblings: {}, leafId: 'z', nextCursor: 'z', seq: 900 });
+    api.page = async () => ({
+      items: [message('z', 900)],
+      siblings: {},
+      leafId: 'z',
+      nextCursor: 'z',
+      newerCursor: null,
+      anchorId: null,
+      seq: 900,
+    });
     heard.joined({ changes: changes([], 900, { reset: true }) });
     await settled();
     expect(room.cache.branch.path).toEqual(['z']);
@@ -160,7 +201,15 @@ describe('a room', () => {
     await settled();
     room.lose();
     expect([room.state.is, left]).toEqual(['gone', 1]);
-    api.page = async () => ({ items: [message('z', 9)], siblings: {}, leafId: 'z', nextCursor: null, seq: 9 });
+    api.page = async () => ({
+      items: [message('z', 9)],
+      siblings: {},
+      leafId: 'z',
+      nextCursor: null,
+      newerCursor: null,
+      anchorId: null,
+      seq: 9,
+    });
     room.reload();
     await settled();
     expect(room.state.is).toBe('ready');

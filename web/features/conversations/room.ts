@@ -5,9 +5,10 @@ import type { RoomListener } from '#platform/socket.ts';
 import { Topics } from '#platform/topics.ts';
 import type { RoomApi } from './api.ts';
 import { ConversationCache } from './live.ts';
+import { Places } from './places.ts';
 
 export type RoomState = { is: 'loading' } | { is: 'ready' } | { is: 'failed'; error: unknown } | { is: 'gone' };
-type Topic = 'state' | 'typing' | 'presence' | 'older';
+type Topic = 'state' | 'typing' | 'presence';
 
 export type RoomOptions = {
   conversationId: string;
@@ -21,6 +22,7 @@ export type RoomOptions = {
 /** One conversation as long as somebody looks at it: loads it, listens, and asks again whenever something may be missing. */
 export class Room {
   readonly cache: ConversationCache;
+  readonly places: Places;
   readonly #options: RoomOptions;
   readonly #topics = new Topics<Topic>();
   readonly #underWay = new Map<string, Promise<void>>();
@@ -31,7 +33,6 @@ export class Room {
   #draft = '';
   #visitors = 0;
   #leave: (() => void) | undefined;
-  #olderFailed = false;
   #isExpected = false;
   #isBegun = false;
 
@@ -39,6 +40,11 @@ export class Room {
     this.#options = options;
     const { conversationId, me, onNextFrame } = options;
     this.cache = new ConversationCache({ conversationId, me: me.id, ...(onNextFrame ? { onNextFrame } : {}) });
+    this.places = new Places(this.cache, options.api, {
+      isReady: () => this.#state.is === 'ready',
+      once: (name, work) => this.#once(name, work),
+      shown: () => this.#attachToAll(),
+    });
   }
 
   get state(): RoomState {
@@ -49,9 +55,6 @@ export class Room {
   }
   get presentIds(): readonly string[] {
     return this.#presentIds;
-  }
-  get olderFailed(): boolean {
-    return this.#olderFailed;
   }
   get isVisited(): boolean {
     return this.#visitors > 0;
@@ -97,7 +100,7 @@ export class Room {
       ...{ joinedAt: conversation.createdAt, leftAt: null },
     };
     this.cache.setDetails({ conversation, participants: [owner], role: 'owner' });
-    this.cache.setPage({ items: [], siblings: {}, leafId: null, nextCursor: null, seq: conversation.seq });
+    this.cache.setPage({ items: [], siblings: {}, leafId: null, nextCursor: null, ...ALL, seq: conversation.seq });
     this.#set({ is: 'ready' });
     if (this.#visitors > 0) this.#join();
   }
@@ -125,10 +128,11 @@ export class Room {
   async #load(): Promise<void> {
     const { api, conversationId } = this.#options;
     try {
-      const [details, page] = await Promise.all([api.details(conversationId), api.page(conversationId)]);
+      const [details, page] = await Promise.all([api.details(conversationId), this.places.firstPage()]);
       this.#draft = details.draft;
       this.cache.reset(details, page);
       this.#set({ is: 'ready' });
+      this.places.opened(page);
       if (this.#visitors > 0) this.#join();
     } catch (error) {
       // Made meanwhile by what was sent here: all of it is known.
@@ -213,24 +217,6 @@ export class Room {
     });
   }
 
-  loadOlder(): Promise<void> {
-    const before = this.cache.nextCursor;
-    if (!before || this.#state.is !== 'ready') return Promise.resolve();
-    return this.#once('older', async () => {
-      const { api, conversationId } = this.#options;
-      const page = await api.page(conversationId, before).catch(() => undefined);
-      // Another branch was chosen meanwhile, and this page is none of it.
-      if (page && this.cache.nextCursor === before) this.cache.addOlderPage(page);
-      this.#olderFailed = page === undefined;
-      this.#topics.tell('older');
-    });
-  }
-
-  async chooseBranch(messageId: string): Promise<void> {
-    this.cache.setPage(await this.#options.api.branch(this.cache.conversationId, messageId));
-    this.#attachToAll();
-  }
-
   /** One at a time of each; failures are left to the next occasion, of which there are many. */
   #once(name: string, work: () => Promise<void>): Promise<void> {
     const known = this.#underWay.get(name);
@@ -268,4 +254,6 @@ export class Room {
 
 /** Of a conversation that was made and nothing else. */
 const FRESH_SEQ = 1;
+/** It has no other page. */
+const ALL = { newerCursor: null, anchorId: null };
 const NOT_TYPING = { on: false };

@@ -2,6 +2,7 @@ import {
   Copy,
   FastForward,
   Info,
+  Link,
   Pencil,
   Quote,
   RefreshCw,
@@ -102,6 +103,7 @@ function useRest({ message, rights }: On): MessageAction[] {
   const { room, open } = useView();
   const removeMessage = useDeleteMessage(room);
   return given([
+    { id: 'link', label: t.copyLink, icon: <Link />, run: () => copyAndTell(linkTo(message), t.copiedLink) },
     { id: 'details', label: t.details, icon: <Info />, run: () => open({ detailsOf: message.id }) },
     rights.deletes && {
       id: 'delete',
@@ -112,3 +114,6 @@ function useRest({ message, rights }: On): MessageAction[] {
     },
   ]);
 }
+
+/** Opens the conversation at the message, for those who take part in it. */
+const linkTo = ({ conversationId, id }: Message) => `${location.origin}/c/${conversationId}?m=${id}`;

@@ -14,13 +14,24 @@ const SHORT_PX = 1;
 const AWAY_PX = 240;
 const NEAR_START_PX = 800;
 
-type Options = { rows: readonly ViewRow[]; onNearStart: () => void };
+const NEAR_END_PX = 800;
+
+type Options = {
+  rows: readonly ViewRow[];
+  /** What is below is not loaded: the end of the rows is not the end. */
+  hasNewer: boolean;
+  onNearStart: () => void;
+  onNearEnd: () => void;
+  /** Brings the end into the rows, if it is not there. */
+  onEnd: () => void;
+};
 
 /**
  * Where the reader is: opens at the end, follows it until the reader turns upwards; from then on what is read keeps its
  * place, whatever changes around it. Who comes down to the end again, asks for it or sends something, follows it again.
  */
-export function useReadingPosition(scroller: RefObject<HTMLElement | null>, { rows, onNearStart }: Options) {
+export function useReadingPosition(scroller: RefObject<HTMLElement | null>, options: Options) {
+  const { rows, hasNewer, onNearStart, onNearEnd, onEnd } = options;
   const follows = useRef(true);
   /** Where the reader was seen or put last: what leads elsewhere is the reader’s doing. */
   const lastTop = useRef(0);
@@ -39,22 +50,16 @@ export function useReadingPosition(scroller: RefObject<HTMLElement | null>, { ro
 
   const toEnd = useCallback(() => {
     follows.current = true;
+    onEnd();
     follow();
-  }, [follow]);
+  }, [follow, onEnd]);
 
-  const onScroll = useCallback(() => {
-    const box = scroller.current;
-    if (!box) return;
-    const moved = box.scrollTop - lastTop.current;
-    lastTop.current = box.scrollTop;
-    const isAtEnd = leftBelow(box) <= AT_END_PX;
-    if (moved > 0 && isAtEnd) follows.current = true;
-    // By the scroll bar, say, or by a search in the page.
-    if (moved < -1 && !isAtEnd) follows.current = false;
-    place.current = follows.current ? [] : readingPlace(box);
-    setIsAway(leftBelow(box) > AWAY_PX && !follows.current);
-    if (box.scrollTop < NEAR_START_PX && !follows.current) onNearStart();
-  }, [scroller, onNearStart]);
+  const leave = useCallback(() => {
+    follows.current = false;
+    lastTop.current = scroller.current?.scrollTop ?? 0;
+  }, [scroller]);
+
+  const onScroll = useScrolled(scroller, { follows, lastTop, place }, { ...options, setIsAway });
 
   // Rows that changed their height (text that grows, markdown that was drawn) push what is below them.
   const onResize = useCallback(() => {
@@ -64,10 +69,36 @@ export function useReadingPosition(scroller: RefObject<HTMLElement | null>, { ro
   }, [scroller, follow, keep]);
 
   useLayoutEffect(follow, [follow]);
-  useTurned(scroller, follows);
+  useTurned(scroller, follows, hasNewer);
   useSent(rows.at(-1), toEnd);
   useFilled(scroller, rows.length, onNearStart);
-  return { isAway, isPrepended: usePrepended(rows), onScroll, onResize, toEnd };
+  useFilled(scroller, rows.length, onNearEnd);
+  return { isAway: isAway || hasNewer, isPrepended: usePrepended(rows), onScroll, onResize, toEnd, leave };
+}
+
+type Scrolled = Pick<Options, 'hasNewer' | 'onNearStart' | 'onNearEnd'> & { setIsAway: (isAway: boolean) => void };
+
+/** The reader, or whoever put them elsewhere, scrolled. */
+function useScrolled(
+  scroller: RefObject<HTMLElement | null>,
+  { follows, lastTop, place }: Kept,
+  { hasNewer, onNearStart, onNearEnd, setIsAway }: Scrolled,
+): () => void {
+  return useCallback(() => {
+    const box = scroller.current;
+    if (!box) return;
+    const moved = box.scrollTop - lastTop.current;
+    lastTop.current = box.scrollTop;
+    const isAtEnd = !hasNewer && leftBelow(box) <= AT_END_PX;
+    if (moved > 0 && isAtEnd) follows.current = true;
+    // By the scroll bar, say, or by a search in the page.
+    if (moved < -1 && !isAtEnd) follows.current = false;
+    place.current = follows.current ? [] : readingPlace(box);
+    setIsAway(leftBelow(box) > AWAY_PX && !follows.current);
+    if (follows.current) return;
+    if (box.scrollTop < NEAR_START_PX) onNearStart();
+    if (leftBelow(box) < NEAR_END_PX) onNearEnd();
+  }, [scroller, follows, lastTop, place, hasNewer, onNearStart, onNearEnd, setIsAway]);
 }
 
 type Kept = { follows: RefObject<boolean>; lastTop: RefObject<number>; place: RefObject<ReadingPlace> };
@@ -95,15 +126,15 @@ function useKept(
 }
 
 /** Turning upwards counts before anything has moved, and so does turning back to an end that was hardly left. */
-function useTurned(scroller: RefObject<HTMLElement | null>, follows: RefObject<boolean>): void {
+function useTurned(scroller: RefObject<HTMLElement | null>, follows: RefObject<boolean>, hasNewer: boolean): void {
   const onTurn = useCallback(
     (turn: Turn) => {
       const box = scroller.current;
       if (!box) return;
       if (turn === 'up' && box.scrollTop > 0) follows.current = false;
-      if (turn === 'down' && leftBelow(box) <= AT_END_PX) follows.current = true;
+      if (turn === 'down' && !hasNewer && leftBelow(box) <= AT_END_PX) follows.current = true;
     },
-    [scroller, follows],
+    [scroller, follows, hasNewer],
   );
   useTurns(scroller, onTurn);
 }
@@ -127,11 +158,11 @@ function usePrepended(rows: readonly { id: string }[]): boolean {
 }
 
 /** A first page shorter than the window cannot be scrolled: more is asked for without. */
-function useFilled(scroller: RefObject<HTMLElement | null>, count: number, onNearStart: () => void): void {
+function useFilled(scroller: RefObject<HTMLElement | null>, count: number, onNear: () => void): void {
   useEffect(() => {
     const box = scroller.current;
-    if (box && count > 0 && box.scrollHeight <= box.clientHeight) onNearStart();
-  }, [scroller, count, onNearStart]);
+    if (box && count > 0 && box.scrollHeight <= box.clientHeight) onNear();
+  }, [scroller, count, onNear]);
 }
 
 /** True when rows were only added above: then the position counts from the end. */

@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Message } from '#contract/conversations.ts';
 import type { User } from '#contract/identity.ts';
@@ -7,12 +8,24 @@ import type { Room, RoomState } from './room.ts';
 import { roomOf } from './rooms.ts';
 import { outboxOf, type PendingMessage } from './sending.ts';
 
-/** The room of a conversation, entered as long as the component is shown. */
-export function useRoom(me: Pick<User, 'id' | 'name'>, conversationId: string): Room {
+/** The room of a conversation, entered as long as the component is shown; at the message that a link leads to, if one does. */
+export function useRoom(me: Pick<User, 'id' | 'name'>, conversationId: string, linkedId?: string): Room {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the name changes nothing in the room
   const room = useMemo(() => roomOf(me, conversationId), [me.id, conversationId]);
+  useEffect(() => {
+    if (linkedId !== undefined) void room.places.goTo(linkedId);
+  }, [room, linkedId]);
   useEffect(() => room.enter(), [room]);
+  useLinkOnce(linkedId);
   return room;
+}
+
+/** The address goes on without the message: the same link leads there again, and a reload stays where the reader is. */
+function useLinkOnce(linkedId: string | undefined): void {
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (linkedId !== undefined) void navigate({ to: '.', search: {}, replace: true });
+  }, [linkedId, navigate]);
 }
 
 export const useRoomState = (room: Room): RoomState =>

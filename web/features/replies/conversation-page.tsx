@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { ConversationView } from '../conversations/conversation-view.tsx';
 import { RepliesContext, type ReplyParts } from '../conversations/reply-parts.ts';
 import { useMe } from '../identity/api.ts';
@@ -10,9 +10,10 @@ const PARTS: ReplyParts = { Body: ReplyBody, regenerate: regenerateReply, goOn: 
 export function ConversationPage() {
   const me = useMe();
   const { conversationId } = useParams({ from: '/room/c/$conversationId' });
+  const { m } = useSearch({ from: '/room/c/$conversationId' });
   return (
     <RepliesContext value={PARTS}>
-      <ConversationView me={me} conversationId={conversationId} />
+      <ConversationView me={me} conversationId={conversationId} linkedId={m} />
     </RepliesContext>
   );
 }
