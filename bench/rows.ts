@@ -2,7 +2,7 @@
 export type Row = {
   name: string;
   value: number;
-  unit: 'ms' | 'µs' | 'x' | 'MB';
+  unit: 'ms' | 'µs' | 'x' | 'MB' | 'tasks';
   /** The same of the peer. */
   peer?: { name: string; value: number };
   /** At most; DESIGN §6. */

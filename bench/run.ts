@@ -1,5 +1,6 @@
-/** Measures Parley against bare peers in the same run: `npm run bench -- ttft cpu cold send open`. See README.md. */
+/** Measures Parley against bare peers in the same run: `npm run bench -- ttft cpu cold send open client`. See README.md. */
 import { loadavg } from 'node:os';
+import { client } from './client.ts';
 import { cold } from './cold.ts';
 import { cpu } from './cpu.ts';
 import { open } from './open.ts';
@@ -7,7 +8,7 @@ import { describeRow, isMissed, type Row } from './rows.ts';
 import { send } from './send.ts';
 import { ttft } from './ttft.ts';
 
-const BENCHES: Record<string, () => Promise<Row[]>> = { ttft, cpu, cold, send, open };
+const BENCHES: Record<string, () => Promise<Row[]>> = { ttft, cpu, cold, send, open, client };
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
