@@ -4,6 +4,7 @@ import { endpoint } from './endpoint.ts';
 import { fileIdsSchema, fileSchema } from './files.ts';
 import { modelRefSchema } from './models.ts';
 import { personaIdSchema } from './personas.ts';
+import { readingSchema } from './reading.ts';
 
 /** Longer messages are refused with `too_large`; measured in UTF-8 bytes. */
 export const MESSAGE_MAX_BYTES = 128 * 1024;
@@ -53,6 +54,10 @@ export const participantSchema = z.object({
 export type Participant = z.infer<typeof participantSchema>;
 
 export const messageStatusSchema = z.enum(['queued', 'streaming', 'done', 'stopped', 'failed']);
+
+/** A conversation as it stands in somebody’s list. */
+export const listedConversationSchema = conversationSchema.extend({ unread: z.int() });
+export type ListedConversation = z.infer<typeof listedConversationSchema>;
 
 /** What an assistant message says when its reply could not be finished. */
 export const failureSchema = z.object({ code: z.string(), message: z.string(), canRetry: z.boolean() });
@@ -124,7 +129,7 @@ export const listConversations = endpoint({
   path: '/conversations',
   summary: 'Your conversations, newest activity first',
   input: z.object({ ...pageInput, workspaceId: idSchema.optional() }),
-  output: pageOf(conversationSchema),
+  output: pageOf(listedConversationSchema),
 });
 
 export const getConversation = endpoint({
@@ -138,6 +143,7 @@ export const getConversation = endpoint({
     role: participantRoleSchema,
     draft: z.string(),
     draftFiles: z.array(fileSchema),
+    ...readingSchema.shape,
   }),
 });
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idSchema } from './common.ts';
 import { conversationSchema, messageSchema, participantSchema } from './conversations.ts';
 import { storedPreferencesSchema } from './preferences.ts';
+import { readingSchema } from './reading.ts';
 
 /**
  * Facts: news of a change that is already stored. Each carries the whole new row and its `seq`,
@@ -49,7 +50,13 @@ export type Presence = z.infer<typeof presenceSchema>;
 
 /** News for one person wherever they are in the app: their list of conversations changed, or what they prefer. */
 export const notifySchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('conversation.upsert'), conversation: conversationSchema }),
+  /** Without a count where it is the same as before. */
+  z.object({
+    type: z.literal('conversation.upsert'),
+    conversation: conversationSchema,
+    unread: z.int().optional(),
+  }),
+  z.object({ type: z.literal('conversation.read'), conversationId: idSchema, ...readingSchema.shape }),
   z.object({ type: z.literal('conversation.removed'), conversationId: idSchema }),
   z.object({ type: z.literal('preferences.changed'), ...storedPreferencesSchema.shape }),
 ]);

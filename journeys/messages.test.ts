@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { createConversation } from '../contract/conversations.ts';
+import { createConversation, sendMessage } from '../contract/conversations.ts';
 import { acceptInvite } from '../contract/identity.ts';
 import { createConversationInvite } from '../contract/participants.ts';
 import { audit } from './testing/audit.ts';
 import { openHouse, PHONE } from './testing/house.ts';
-import { act, actInMenu, answered, composer, lastMessage, message, send, wordsOf } from './testing/talk.ts';
+import { act, actInMenu, answered, composer, lastMessage, list, message, send, wordsOf } from './testing/talk.ts';
 
 const house = await openHouse();
 const { provider } = house;
@@ -112,7 +112,8 @@ test('Words that are edited in two windows are not written over unseen', async (
 });
 
 test('People react to messages with emojis, live for all, by pointer and by keyboard', async () => {
-  const { ada, page, grace, hers } = await twoInARoom();
+  const { page, hers } = await twoInARoom();
+  const [ada, grace] = ['Ada', 'Grace'];
   provider.onMessage(/^Is it done/, { content: 'It is done.' });
   await asked(page, 'Is it done?');
   const answer = (each: Page) => message(each, 'It is done.');
@@ -159,6 +160,42 @@ test('An answer that was cut goes on in its place when somebody asks for it, liv
   }
 });
 
+test('What was not read is counted in the list, begins at a line, and is gone once it was seen, on all devices', async () => {
+  const { ada, grace, page, hers, path, conversationId } = await twoInARoom();
+  await send(hers, 'Are you there?');
+  await message(page, 'Are you there?').waitFor();
+  const phone = await house.visit('/', { as: ada });
+  await page.goto('/');
+  const link = (each: Page) => each.getByRole('link', { name: /Two in a room/ });
+  await link(page).waitFor();
+  for (let n = 1; n <= 30; n++)
+    await grace.call(sendMessage, {
+      conversationId,
+      id: crypto.randomUUID(),
+      markdown: `News ${n}. ${'And more. '.repeat(20)}`,
+      reply: false,
+    });
+  for (const each of [page, phone]) await link(each).getByText('30 unread messages').waitFor({ state: 'attached' });
+  await audit(page, 'unread');
+  await link(page).click();
+  await message(page, 'News 30.').waitFor();
+  await page.getByRole('button', { name: '30 new messages' }).click();
+  await message(page, 'News 1.').waitFor();
+  await list(page).getByText('New', { exact: true }).waitFor();
+  await audit(page, 'new messages');
+  await page.getByRole('button', { name: '30 new messages' }).waitFor({ state: 'detached' });
+  for (const each of [page, phone]) await link(each).getByText('30 unread messages').waitFor({ state: 'detached' });
+  // What comes while somebody looks is neither new nor unread.
+  await send(hers, 'And this is the last one');
+  await page.getByRole('button', { name: 'Jump to latest' }).click();
+  await message(page, 'And this is the last one').waitFor();
+  await page.goto('/');
+  await link(page).waitFor();
+  await page.goto(path);
+  await message(page, 'And this is the last one').waitFor();
+  expect(await list(page).getByText('New', { exact: true }).count()).toBe(0);
+});
+
 /** A conversation of two people, each on a device of their own. */
 async function twoInARoom() {
   const [ada, grace] = [await house.person('Ada'), await house.person('Grace')];
@@ -168,7 +205,7 @@ async function twoInARoom() {
   await grace.call(acceptInvite, { token: url.split('/').at(-1) ?? '' });
   const path = `/c/${conversationId}`;
   const [page, hers] = [await house.visit(path, { as: ada }), await house.visit(path, { as: grace })];
-  return { ada: 'Ada', grace: 'Grace', page, hers, conversationId };
+  return { ada, grace, page, hers, path, conversationId };
 }
 
 test('On a phone a finger that rests on a message opens a sheet with its actions', async () => {

@@ -16,6 +16,7 @@ const participantColumns = {
   leafId: participants.leafId,
   draft: participants.draft,
   draftFileIds: participants.draftFileIds,
+  readUpto: participants.readUpto,
   // An account may be gone while what it wrote is still here.
   name: sql<string>`coalesce(${users.name}, '')`,
 };
@@ -73,10 +74,11 @@ type ParticipantChange = {
 export async function putParticipant(tx: Tx, row: ParticipantChange): Promise<void> {
   await tx
     .insert(participants)
-    .values(row)
+    // What was said before they came is there to be read, and nothing that they missed.
+    .values({ ...row, readUpto: row.seq })
     .onConflictDoUpdate({
       target: [participants.workspaceId, participants.conversationId, participants.userId],
-      set: { role: row.role, seq: row.seq, leftAt: null },
+      set: { role: row.role, seq: row.seq, leftAt: null, readUpto: row.seq },
     });
 }
 

@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Queryable, Tx } from '#platform/db/database.ts';
 import { executePrepared } from '#platform/db/prepared.ts';
+import { unreadOf } from './reading-repository.ts';
 import { conversations, participants } from './tables.ts';
 
 export type ConversationRow = typeof conversations.$inferSelect;
@@ -10,6 +11,7 @@ export type ConversationAccess = ConversationRow & {
   leafId: string | null;
   draft: Buffer | null;
   draftFileIds: string[];
+  readUpto: number;
   /** Whether the message that was asked for by id is stored already. */
   hasMessage: boolean;
 };
@@ -29,6 +31,7 @@ const accessColumns = {
   leafId: participants.leafId,
   draft: participants.draft,
   draftFileIds: participants.draftFileIds,
+  readUpto: participants.readUpto,
 };
 
 const takesPart = (userId: string) =>
@@ -48,7 +51,7 @@ export async function findForParticipant(
 ): Promise<ConversationAccess | undefined> {
   const [raw] = await executePrepared<RawAccess>(
     db,
-    sql`select c.*, p.role, p.leaf_id, p.draft, p.draft_file_ids, exists (select from messages m
+    sql`select c.*, p.role, p.leaf_id, p.draft, p.draft_file_ids, p.read_upto, exists (select from messages m
         where m.workspace_id = c.workspace_id and m.id = ${messageId ?? null}::uuid) as has_message
       from conversations c join participants p on p.workspace_id = c.workspace_id and p.conversation_id = c.id
         and p.user_id = ${userId}::uuid and p.left_at is null
@@ -67,6 +70,7 @@ type RawAccess = Pick<ConversationAccess, 'id' | 'title' | 'settings' | 'role' |
   deleted_at: Date | null;
   leaf_id: string | null;
   draft_file_ids: string[];
+  read_upto: string;
   has_message: boolean;
 };
 
@@ -83,6 +87,7 @@ function toAccess(raw: RawAccess): ConversationAccess {
     deletedAt: raw.deleted_at,
     leafId: raw.leaf_id,
     draftFileIds: raw.draft_file_ids,
+    readUpto: Number(raw.read_upto),
     hasMessage: raw.has_message,
   };
 }
@@ -94,7 +99,7 @@ export async function listForParticipant(
   db: Queryable,
   userId: string,
   page: { limit: number; after: Cursor | undefined; workspaceId: string | undefined },
-): Promise<ConversationRow[]> {
+): Promise<(ConversationRow & { unread: number })[]> {
   const below = page.after
     ? or(
         lt(conversations.lastActivityAt, page.after.lastActivityAt),
@@ -102,7 +107,7 @@ export async function listForParticipant(
       )
     : undefined;
   return db
-    .select(accessColumns)
+    .select({ ...accessColumns, unread: unreadOf(sql`${participants}`) })
     .from(participants)
     .innerJoin(conversations, takesPart(userId))
     .where(

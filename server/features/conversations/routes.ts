@@ -3,6 +3,7 @@ import * as filesContract from '#contract/files.ts';
 import { acceptInvite } from '#contract/identity.ts';
 import * as messageContract from '#contract/messages.ts';
 import * as participantsContract from '#contract/participants.ts';
+import { markRead } from '#contract/reading.ts';
 import { fileOf, serveBytes } from '#platform/http/bytes.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import * as branches from './branches.ts';
@@ -10,6 +11,7 @@ import * as files from './files.ts';
 import * as messages from './messages.ts';
 import * as participants from './participants.ts';
 import * as reactions from './reactions.ts';
+import * as reading from './reading.ts';
 import * as service from './service.ts';
 
 /** Sending a message is mounted by replies, which answers it. */
@@ -21,6 +23,7 @@ export const conversationRoutes: Route[] = [
   route(contract.deleteConversation, service.deleteConversation),
   route(contract.restoreConversation, service.restoreConversation),
   route(contract.saveDraft, service.saveDraft),
+  route(markRead, reading.markRead),
   route(contract.listChanges, service.listChanges),
   route(contract.listMessages, branches.listMessages),
   route(contract.chooseBranch, branches.chooseBranch),

@@ -10,6 +10,7 @@ import { requireConversation } from './access.ts';
 import * as messageRepository from './messages-repository.ts';
 import * as participantRepository from './participants-repository.ts';
 import { canRestore } from './policy.ts';
+import { countUnread } from './reading-repository.ts';
 import type { ConversationAccess } from './repository.ts';
 import * as repository from './repository.ts';
 import {
@@ -86,7 +87,10 @@ export async function listConversations(
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
   return {
-    items: await openConversations(ctx, page),
+    items: (await openConversations(ctx, page)).map((conversation, place) => ({
+      ...conversation,
+      unread: page[place]?.unread ?? 0,
+    })),
     nextCursor: last ? `${last.lastActivityAt.toISOString()}_${last.id}` : null,
   };
 }
@@ -101,13 +105,17 @@ function parseCursor(cursor: string): repository.Cursor {
 
 export async function getConversation(ctx: Context, { conversationId }: Input<typeof contract.getConversation>) {
   const access = await requireConversation(ctx, conversationId, 'read');
-  const [conversation, participants, draft, draftFiles] = await Promise.all([
+  const { readUpto } = access;
+  const scope = { workspaceId: access.workspaceId, conversationId, userId: ctx.actor.userId };
+  const [conversation, participants, draft, draftFiles, unread] = await Promise.all([
     openConversation(ctx, access),
     participantRepository.listParticipants(ctx.db, access.workspaceId, conversationId),
     openDraft(ctx, access),
     describeDraftFiles(ctx, access.workspaceId, access.draftFileIds),
+    countUnread(ctx.db, scope),
   ]);
-  return { conversation, participants: participants.map(toParticipant), role: access.role, draft, draftFiles };
+  const { role } = access;
+  return { conversation, participants: participants.map(toParticipant), role, draft, draftFiles, readUpto, unread };
 }
 
 async function openDraft(ctx: Context, access: ConversationAccess): Promise<string> {

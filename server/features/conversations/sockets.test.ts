@@ -176,6 +176,7 @@ test('people hear of conversations that are new in their list', async () => {
   await vi.waitFor(() =>
     expect(notes).toContainEqual({
       type: 'conversation.upsert',
+      unread: 1,
       conversation: expect.objectContaining({ id: room.conversation.id }),
     }),
   );

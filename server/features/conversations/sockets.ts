@@ -5,6 +5,8 @@ import { FACT_TOPIC } from '#platform/facts.ts';
 import { type Door, door } from '#platform/sockets/door.ts';
 import type { Rooms } from '#platform/sockets/rooms.ts';
 import { requireConversation } from './access.ts';
+import { READING_TOPIC, type ReadingNews } from './reading.ts';
+import { listUnread } from './reading-repository.ts';
 import * as repository from './repository.ts';
 import { openConversation } from './sealing.ts';
 import { listChanges } from './service.ts';
@@ -48,7 +50,11 @@ export function startConversationLive(platform: Platform, rooms: Rooms): () => v
   rooms.onChange((room) => {
     if (room.startsWith(conversationRoom(''))) tellPresenceLater(room);
   });
-  return platform.bus.subscribe(FACT_TOPIC, (event) => {
+  const stopReading = platform.bus.subscribe(READING_TOPIC, (event) => {
+    const { userId, ...news } = event as ReadingNews;
+    rooms.send(userRoom(userId), 'notify', { type: 'conversation.read', ...news } satisfies Notify);
+  });
+  const stopFacts = platform.bus.subscribe(FACT_TOPIC, (event) => {
     const fact = event as Fact;
     const { conversationId } = placeOf(fact);
     const room = conversationRoom(conversationId);
@@ -57,6 +63,10 @@ export function startConversationLive(platform: Platform, rooms: Rooms): () => v
     rooms.send(room, 'fact', fact);
     if (fact.type !== 'message.changed' && fact.type !== 'message.reacted') notifyLater(conversationId);
   });
+  return () => {
+    stopReading();
+    stopFacts();
+  };
   function removeFromRoom(from: Rooms, userId: string, conversationId: string) {
     from.evict(userRoom(userId), conversationRoom(conversationId));
     from.send(userRoom(userId), 'notify', { type: 'conversation.removed', conversationId } satisfies Notify);
@@ -67,10 +77,16 @@ export function startConversationLive(platform: Platform, rooms: Rooms): () => v
 async function notifyParticipants(platform: Platform, rooms: Rooms, conversationId: string): Promise<void> {
   const found = await repository.findWithParticipants(platform.db, conversationId);
   if (!found) return;
-  const news: Notify = found.conversation.deletedAt
-    ? { type: 'conversation.removed', conversationId }
-    : { type: 'conversation.upsert', conversation: await openConversation(platform, found.conversation) };
-  for (const userId of found.userIds) rooms.send(userRoom(userId), 'notify', news);
+  const tell = (userId: string, news: Notify) => rooms.send(userRoom(userId), 'notify', news);
+  if (found.conversation.deletedAt) {
+    for (const userId of found.userIds) tell(userId, { type: 'conversation.removed', conversationId });
+    return;
+  }
+  const [conversation, mine] = await Promise.all([
+    openConversation(platform, found.conversation),
+    listUnread(platform.db, { workspaceId: found.conversation.workspaceId, conversationId }),
+  ]);
+  for (const { userId, unread } of mine) tell(userId, { type: 'conversation.upsert', conversation, unread });
 }
 
 /** Runs `work` for a key soon, once, however often it is asked for meanwhile. A failure is a lost hint. */

@@ -32,6 +32,7 @@ export const participants = pgTable(
     leafId: uuid(),
     draft: bytea(),
     draftFileIds: uuid().array().notNull().default([]),
+    readUpto: bigint({ mode: 'number' }).notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.conversationId, t.userId] }),

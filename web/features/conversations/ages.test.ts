@@ -1,10 +1,19 @@
 import { expect, test } from 'vitest';
-import type { Conversation } from '#contract/conversations.ts';
+import type { ListedConversation } from '#contract/conversations.ts';
 import { byAge } from './ages.ts';
 
 const NOW = new Date(2026, 10, 23, 9, 0);
-const before = (hours: number): Conversation => ({
-  ...{ id: String(hours), workspaceId: 'w', title: '', settings: {}, seq: 1, createdAt: '', deletedAt: null },
+const before = (hours: number): ListedConversation => ({
+  ...{
+    id: String(hours),
+    workspaceId: 'w',
+    title: '',
+    settings: {},
+    seq: 1,
+    createdAt: '',
+    deletedAt: null,
+    unread: 0,
+  },
   lastActivityAt: new Date(NOW.getTime() - hours * 3_600_000).toISOString(),
 });
 

@@ -1,13 +1,13 @@
-import type { Conversation } from '#contract/conversations.ts';
+import type { ListedConversation } from '#contract/conversations.ts';
 import { byLanguage } from '#platform/i18n/by-language.ts';
 import { conversationWords } from './words.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const month = byLanguage((tag) => new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric' }));
-export type Age = { name: string; items: Conversation[] };
+export type Age = { name: string; items: ListedConversation[] };
 
 /** Conversations, newest first, under the days of their last activity. Days are the reader's own. */
-export function byAge(conversations: readonly Conversation[], now: Date): Age[] {
+export function byAge(conversations: readonly ListedConversation[], now: Date): Age[] {
   const today = startOfDay(now);
   const ages: Age[] = [];
   for (const conversation of conversations) {

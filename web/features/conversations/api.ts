@@ -8,6 +8,7 @@ import {
   listMessages,
 } from '#contract/conversations.ts';
 import type { InputOf, OutputOf } from '#contract/endpoint.ts';
+import { markRead, type Reading } from '#contract/reading.ts';
 import { type Attached, getReply } from '#contract/replies.ts';
 import { call } from '#platform/api-client.ts';
 import type { MessagePage } from './live.ts';
@@ -28,6 +29,7 @@ export type RoomApi = {
   around: (conversationId: string, messageId: string) => Promise<MessagePage>;
   changes: (conversationId: string, since: number) => Promise<Changes>;
   reply: (replyId: string, offset: number) => Promise<Attached>;
+  read: (conversationId: string, upto: number) => Promise<Reading>;
 };
 
 export const roomApi: RoomApi = {
@@ -38,6 +40,7 @@ export const roomApi: RoomApi = {
     call(chooseBranch, { conversationId, messageId, stay: true, limit: PAGE_ITEMS }),
   changes: (conversationId, since) => call(listChanges, { conversationId, since }),
   reply: (replyId, offset) => call(getReply, { replyId, offset }),
+  read: (conversationId, upto) => call(markRead, { conversationId, upto }),
 };
 
 /** Newest activity first; kept true by what the server tells, see use-conversation-list.ts. */

@@ -15,6 +15,7 @@ export const commandWords = words('conversations/commands', {
   nextMessage: 'Next message',
   previousMessage: 'Previous message',
   latest: 'Jump to the latest message',
+  unread: 'Jump to the first unread message',
   date: 'Jump to a date…',
   editLast: 'Edit my last message',
   stop: 'Stop the answer',

@@ -1,5 +1,6 @@
 import {
   ArrowDown,
+  ArrowUp,
   CalendarDays,
   MessageSquare,
   Pencil,
@@ -42,6 +43,7 @@ export const MESSAGE = {
   next: { id: 'message.next', label: says('nextMessage'), keys: ['j'], repeats: true, onlyKeys: true },
   previous: { id: 'message.previous', label: says('previousMessage'), keys: ['k'], repeats: true, onlyKeys: true },
   latest: { id: 'message.latest', label: says('latest'), icon: ArrowDown, keys: ['End'] },
+  unread: { id: 'message.unread', label: says('unread'), icon: ArrowUp, keys: ['u'] },
   date: { id: 'message.date', label: says('date'), icon: CalendarDays, keys: ['d'] },
   editLast: { id: 'message.edit-last', label: says('editLast'), icon: Pencil, keys: ['e'] },
   stop: { id: 'reply.stop', label: says('stop'), icon: Square, keys: ['mod+.'] },

@@ -1,11 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
 import { memo, useState } from 'react';
-import { type Conversation, TITLE_MAX_CHARS } from '#contract/conversations.ts';
+import { type ListedConversation, TITLE_MAX_CHARS } from '#contract/conversations.ts';
+import { UNREAD_MAX } from '#contract/reading.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
+import { cx } from '#ui/cx.ts';
 import { useSidebar } from '#ui/frame.tsx';
 import { Menu } from '#ui/menu.tsx';
 import { uiWords } from '#ui/words.ts';
+import { whole } from './measures.ts';
 import { firstWordsIn } from './rooms.ts';
 import { titleOf } from './title.ts';
 import { TitleField } from './title-field.tsx';
@@ -13,7 +16,7 @@ import { useConversationChanges } from './use-conversation-changes.ts';
 import { conversationWords } from './words.ts';
 
 /** One conversation in the sidebar: opens it; renames it in place, or deletes it. */
-export const ConversationLink = memo(({ conversation }: { conversation: Conversation }) => {
+export const ConversationLink = memo(({ conversation }: { conversation: ListedConversation }) => {
   const [renaming, setRenaming] = useState(false);
   const { change, remove } = useConversationChanges(conversation);
   const { close } = useSidebar();
@@ -38,14 +41,33 @@ export const ConversationLink = memo(({ conversation }: { conversation: Conversa
         activeProps={{ 'aria-current': 'page' }}
         className="flex h-9 items-center rounded-md ps-2 pe-9 text-ink-soft transition-colors hover:bg-hover hover:text-ink aria-[current]:bg-hover aria-[current]:font-medium aria-[current]:text-ink pointer-coarse:h-11"
       >
-        <span dir="auto" className="truncate">
+        <span dir="auto" className={cx('truncate', conversation.unread > 0 && 'in-[:not([aria-current])]:font-medium')}>
           {shown}
         </span>
+        <Unread count={conversation.unread} />
       </Link>
       <Actions title={shown} onRename={() => setRenaming(true)} onDelete={() => remove.mutate()} />
     </li>
   );
 });
+
+/** The one that is being read has none: it is read. */
+function Unread({ count }: { count: number }) {
+  const t = useWords(conversationWords);
+  if (count === 0) return null;
+  const shown = count < UNREAD_MAX ? whole().format(count) : t.manyUnread({ count: UNREAD_MAX - 1 });
+  return (
+    <span className="ms-auto ps-2 group-has-[[aria-current]]:hidden">
+      <span
+        aria-hidden="true"
+        className="flex h-5 min-w-5 items-center justify-center rounded-full bg-accent px-1.5 text-xs font-semibold text-on-accent tabular-nums"
+      >
+        {shown}
+      </span>
+      <span className="sr-only">{t.unread({ count })}</span>
+    </span>
+  );
+}
 
 type ActionsProps = { title: string; onRename: () => void; onDelete: () => void };
 

@@ -25,3 +25,15 @@ export function DayDivider({ time, previous }: { time: string; previous: string 
     </div>
   );
 }
+
+/** Above what was not read when the person came. */
+export function NewDivider() {
+  const t = useWords(messageWords);
+  return (
+    <div className="mx-auto flex w-full max-w-[44rem] items-center gap-3 px-4 pt-5 sm:px-6">
+      <span aria-hidden="true" className="h-px flex-1 bg-accent" />
+      <span className="text-xs font-semibold text-accent">{t.news}</span>
+      <span aria-hidden="true" className="h-px flex-1 bg-accent" />
+    </div>
+  );
+}

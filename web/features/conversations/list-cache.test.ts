@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { Conversation } from '#contract/conversations.ts';
-import { type ListData, withConversation, withoutConversation } from './list-cache.ts';
+import type { ListedConversation } from '#contract/conversations.ts';
+import { type ListData, withConversation, withoutConversation, withUnread } from './list-cache.ts';
 
 const at = (minute: number) => `2026-11-23T08:${String(minute).padStart(2, '0')}:00.000Z`;
-const conversation = (id: string, minute: number, over: Partial<Conversation> = {}): Conversation => ({
+const conversation = (id: string, minute: number, over: Partial<ListedConversation> = {}): ListedConversation => ({
   ...{ id, workspaceId: 'w', title: id, settings: {}, seq: 1, createdAt: at(0), lastActivityAt: at(minute) },
-  ...{ deletedAt: null },
+  ...{ deletedAt: null, unread: 0 },
   ...over,
 });
-const list = (...pages: Conversation[][]): ListData => ({
+const list = (...pages: ListedConversation[][]): ListData => ({
   pages: pages.map((items, place) => ({ items, nextCursor: place === pages.length - 1 ? 'more' : 'next' })),
   pageParams: pages.map(() => undefined),
 });
@@ -42,6 +42,17 @@ describe('the list of conversations', () => {
     expect(ids(withConversation(data, conversation('z', 1)))).toEqual([['a', 'b'], ['c']]);
     const all = { ...data, pages: data.pages.map((page) => ({ ...page, nextCursor: null })) };
     expect(ids(withConversation(all, conversation('z', 1))).flat()).toContain('z');
+  });
+
+  test('what is unread is counted as told, and stays as it was where nothing is told of it', () => {
+    const unreadOf = (of: ListData, id: string) =>
+      of.pages.flatMap(({ items }) => items).find((one) => one.id === id)?.unread;
+    const told = withConversation(data, conversation('c', 40, { seq: 2 }), 3);
+    expect(unreadOf(told, 'c')).toBe(3);
+    const renamed = withConversation(told, conversation('c', 40, { title: 'New', seq: 3 }));
+    expect(unreadOf(renamed, 'c')).toBe(3);
+    expect(unreadOf(withUnread(renamed, 'c', 0), 'c')).toBe(0);
+    expect(withUnread(data, 'nobody', 4)).toBe(data);
   });
 
   test('what is gone is gone', () => {

@@ -1,15 +1,19 @@
 import type { InfiniteData } from '@tanstack/react-query';
-import type { Conversation } from '#contract/conversations.ts';
+import type { Conversation, ListedConversation } from '#contract/conversations.ts';
 
-type Page = { items: Conversation[]; nextCursor: string | null };
+type Page = { items: ListedConversation[]; nextCursor: string | null };
 export type ListData = InfiniteData<Page, string | undefined>;
 
 const isLater = (a: Conversation, b: Conversation) =>
   a.lastActivityAt === b.lastActivityAt ? a.id > b.id : a.lastActivityAt > b.lastActivityAt;
 
-/** Puts a conversation where its last activity belongs. One older than all that is loaded comes with its page. */
-export function withConversation(data: ListData, conversation: Conversation): ListData {
-  const known = data.pages.flatMap(({ items }) => items).find(({ id }) => id === conversation.id);
+/**
+ * Puts a conversation where its last activity belongs. One older than all that is loaded comes with its page. Without a
+ * count of unread messages it keeps the one it has.
+ */
+export function withConversation(data: ListData, changed: Conversation, unread?: number): ListData {
+  const known = data.pages.flatMap(({ items }) => items).find(({ id }) => id === changed.id);
+  const conversation = { ...changed, unread: unread ?? known?.unread ?? 0 };
   // Told late: what is shown is newer.
   if (known && known.seq > conversation.seq) return data;
   if (known?.lastActivityAt === conversation.lastActivityAt) return replaced(data, conversation);
@@ -25,7 +29,12 @@ export function withConversation(data: ListData, conversation: Conversation): Li
   return { ...without, pages };
 }
 
-const replaced = (data: ListData, conversation: Conversation): ListData => ({
+export function withUnread(data: ListData, id: string, unread: number): ListData {
+  const known = data.pages.flatMap(({ items }) => items).find((one) => one.id === id);
+  return !known || known.unread === unread ? data : replaced(data, { ...known, unread });
+}
+
+const replaced = (data: ListData, conversation: ListedConversation): ListData => ({
   ...data,
   pages: data.pages.map((page) => ({
     ...page,

@@ -4,7 +4,7 @@ import { getMe, type User } from '#contract/identity.ts';
 import { call } from '#platform/api-client.ts';
 import { connection, watchNetwork } from '#platform/connection.ts';
 import { closeSocket, onNotify, onRefused, socketIsUp } from '#platform/socket.ts';
-import { type ListData, withConversation, withoutConversation } from './list-cache.ts';
+import { type ListData, withConversation, withoutConversation, withUnread } from './list-cache.ts';
 import { catchUpAll, forgetRooms, knownRoom } from './rooms.ts';
 import { outboxOf } from './sending.ts';
 
@@ -56,16 +56,25 @@ export function startLiveSession(me: Pick<User, 'id' | 'name'>, queryClient: Que
 export function applyToLists(queryClient: QueryClient, notify: Notify): void {
   for (const [key, data] of queryClient.getQueriesData<ListData>({ queryKey: LISTS })) {
     if (!data) continue;
-    queryClient.setQueryData(
-      key,
-      notify.type === 'conversation.removed' ? removed(data, notify) : upserted(key, data, notify),
-    );
+    queryClient.setQueryData(key, applied(key, data, notify));
+  }
+}
+
+function applied(key: readonly unknown[], data: ListData, notify: Notify): ListData {
+  switch (notify.type) {
+    case 'conversation.removed':
+      return withoutConversation(data, notify.conversationId);
+    case 'conversation.read':
+      return withUnread(data, notify.conversationId, notify.unread);
+    case 'conversation.upsert':
+      return upserted(key, data, notify);
   }
 }
 
 /** Whoever was removed hears it here only: they are out of the room before it is told there. */
 function applyToRoom(notify: Notify): void {
   if (notify.type === 'conversation.removed') knownRoom(notify.conversationId)?.lose();
+  else if (notify.type === 'conversation.read') knownRoom(notify.conversationId)?.news.heard(notify);
   else {
     const room = knownRoom(notify.conversation.id);
     // What was told before it went, and arrives after, brings nothing back.
@@ -73,14 +82,13 @@ function applyToRoom(notify: Notify): void {
   }
 }
 
-const removed = (data: ListData, { conversationId }: Extract<Notify, { type: 'conversation.removed' }>) =>
-  withoutConversation(data, conversationId);
-
 function upserted(
   key: readonly unknown[],
   data: ListData,
-  { conversation }: Extract<Notify, { type: 'conversation.upsert' }>,
+  { conversation, unread }: Extract<Notify, { type: 'conversation.upsert' }>,
 ): ListData {
   const workspace = key[LISTS.length];
-  return workspace === 'all' || workspace === conversation.workspaceId ? withConversation(data, conversation) : data;
+  return workspace === 'all' || workspace === conversation.workspaceId
+    ? withConversation(data, conversation, unread)
+    : data;
 }

@@ -1,15 +1,14 @@
-import { ArrowDown } from 'lucide-react';
+import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Virtualizer } from 'virtua';
-import { useCommand } from '#platform/commands/use-command.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
 import { Button } from '#ui/button.tsx';
-import { MESSAGE } from './commands.ts';
 import { MessageView, preloadEditor } from './message-view.tsx';
 import { messageWords } from './message-words.ts';
 import { PendingView } from './pending-view.tsx';
 import type { ViewRow } from './rows.ts';
 import { useListPosition } from './use-list-position.ts';
+import { useNews } from './use-news.ts';
 import { useView } from './view-context.ts';
 
 const START_PX = 16;
@@ -17,13 +16,12 @@ const START_PX = 16;
 /** The messages of the branch; only those near the visible part are in the document. */
 export function MessageList({ rows }: { rows: ViewRow[] }) {
   const t = useWords(messageWords);
-  const { room, open } = useView();
+  const { room } = useView();
   const scroller = useRef<HTMLDivElement>(null);
   const { list, ...position } = useListPosition(scroller, rows, START_PX);
+  const news = useNews(room, scroller, rows);
   const last = rows.length - 1;
   useEffect(preloadEditor, []);
-  useCommand(MESSAGE.latest, position.toEnd);
-  useCommand(MESSAGE.date, () => open('date'));
   return (
     <div className="relative min-h-0 flex-1">
       <section
@@ -31,7 +29,10 @@ export function MessageList({ rows }: { rows: ViewRow[] }) {
         aria-label={t.messages}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
         tabIndex={0}
-        onScroll={position.onScroll}
+        onScroll={() => {
+          position.onScroll();
+          news.look();
+        }}
         className="h-full overflow-y-auto overscroll-contain outline-offset-[-2px]"
       >
         <div style={{ height: START_PX }} />
@@ -50,12 +51,40 @@ export function MessageList({ rows }: { rows: ViewRow[] }) {
             row.pending ? (
               <PendingView key={row.id} pending={row.pending} previousId={row.previousId} />
             ) : (
-              <MessageView key={row.id} id={row.id} previousId={row.previousId} isLast={place === last} />
+              <MessageView
+                key={row.id}
+                id={row.id}
+                previousId={row.previousId}
+                isLast={place === last}
+                isFirstNew={row.id === news.firstNewId}
+              />
             )
           }
         </Virtualizer>
       </section>
+      {news.toFirstNew && <ToFirstNew onClick={news.toFirstNew} />}
       {position.isAway && <ToLatest onClick={position.toEnd} />}
+    </div>
+  );
+}
+
+/** What is new begins above what is in sight. */
+function ToFirstNew({ onClick }: { onClick: () => void }) {
+  const t = useWords(messageWords);
+  const { room } = useView();
+  return (
+    <div className="pointer-events-none absolute inset-x-0 top-3 flex justify-center">
+      <Button
+        size="sm"
+        variant="primary"
+        className="animate-rise pointer-events-auto rounded-full! shadow-mid"
+        icon={<ArrowUp className="size-4" aria-hidden="true" />}
+        data-tooltip={t.toFirstNew}
+        onClick={onClick}
+      >
+        {t.newMessages({ count: room.news.count })}
+        <span className="sr-only">. {t.toFirstNew}</span>
+      </Button>
     </div>
   );
 }

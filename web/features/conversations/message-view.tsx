@@ -3,7 +3,7 @@ import type { Message } from '#contract/conversations.ts';
 import { GUIDE_MODEL } from '#contract/models.ts';
 import { useSpoken, useWords } from '#platform/i18n/use-words.ts';
 import { AuthorAvatar, authorName } from './author.tsx';
-import { DayDivider } from './day-divider.tsx';
+import { DayDivider, NewDivider } from './day-divider.tsx';
 import { MessageFoot } from './message-foot.tsx';
 import { MessageFrame } from './message-frame.tsx';
 import { isOpen } from './message-growth.ts';
@@ -34,10 +34,10 @@ export const continues = (
   previous.authorId === message.authorId &&
   Date.parse(message.createdAt) - Date.parse(previous.createdAt) < CONTINUES_WITHIN_MS;
 
-type Props = { id: string; previousId: string | undefined; isLast: boolean };
+type Props = { id: string; previousId: string | undefined; isLast: boolean; isFirstNew: boolean };
 
 /** One message of the branch. Subscribes to its own row, so a growing reply draws nothing but itself. */
-export const MessageView = memo(({ id, previousId, isLast }: Props) => {
+export const MessageView = memo(({ id, previousId, isLast, isFirstNew }: Props) => {
   useSpoken();
   const { room, me } = useView();
   const message = useMessage(room, id);
@@ -51,6 +51,7 @@ export const MessageView = memo(({ id, previousId, isLast }: Props) => {
   return (
     <>
       <DayDivider time={message.createdAt} previous={previous?.createdAt} />
+      {isFirstNew && <NewDivider />}
       <MessageFrame
         id={id}
         name={name}

@@ -52,6 +52,8 @@ beforeEach(() => {
       role: 'owner',
       draft: 'half a th',
       draftFiles: [],
+      readUpto: 2,
+      unread: 0,
     }),
     page: async () => ({
       items: [message('a', 2)],
@@ -80,6 +82,7 @@ beforeEach(() => {
       anchorId: null,
       seq: 2,
     }),
+    read: async (_id, upto) => ({ readUpto: upto, unread: 0 }),
     changes: async (_id, since) => {
       asked.push(`changes ${since}`);
       return changes([], since);

@@ -5,6 +5,7 @@ import type { RoomListener } from '#platform/socket.ts';
 import { Topics } from '#platform/topics.ts';
 import type { RoomApi } from './api.ts';
 import { ConversationCache } from './live.ts';
+import { News } from './news.ts';
 import { Places } from './places.ts';
 
 export type RoomState = { is: 'loading' } | { is: 'ready' } | { is: 'failed'; error: unknown } | { is: 'gone' };
@@ -23,6 +24,7 @@ export type RoomOptions = {
 export class Room {
   readonly cache: ConversationCache;
   readonly places: Places;
+  readonly news: News;
   readonly #options: RoomOptions;
   readonly #topics = new Topics<Topic>();
   readonly #underWay = new Map<string, Promise<void>>();
@@ -35,11 +37,14 @@ export class Room {
   #leave: (() => void) | undefined;
   #isExpected = false;
   #isBegun = false;
+  /** Came back to what was loaded before, and does not know yet what came meanwhile. */
+  #isBack = false;
 
   constructor(options: RoomOptions) {
     this.#options = options;
     const { conversationId, me, onNextFrame } = options;
     this.cache = new ConversationCache({ conversationId, me: me.id, ...(onNextFrame ? { onNextFrame } : {}) });
+    this.news = new News(this.cache, options.api, me.id);
     this.places = new Places(this.cache, options.api, {
       isReady: () => this.#state.is === 'ready',
       once: (name, work) => this.#once(name, work),
@@ -74,6 +79,7 @@ export class Room {
     return () => {
       this.#visitors -= 1;
       if (this.#visitors > 0) return;
+      void this.news.mark();
       this.#leave?.();
       this.#leave = undefined;
     };
@@ -118,8 +124,10 @@ export class Room {
   }
 
   #open(): void {
-    if (this.#state.is === 'ready') this.#join();
-    else if (!this.#isExpected) {
+    if (this.#state.is === 'ready') {
+      this.#isBack = true;
+      this.#join();
+    } else if (!this.#isExpected) {
       if (this.#state.is !== 'loading') this.#set({ is: 'loading' });
       void this.#once('load', () => this.#load());
     }
@@ -131,6 +139,7 @@ export class Room {
       const [details, page] = await Promise.all([api.details(conversationId), this.places.firstPage()]);
       this.#draft = details.draft;
       this.cache.reset(details, page);
+      this.news.begin(details);
       this.#set({ is: 'ready' });
       this.places.opened(page);
       if (this.#visitors > 0) this.#join();
@@ -190,6 +199,8 @@ export class Room {
       this.cache.applyChanges(changes);
       for (const message of changes.messages) this.#followMine(message);
       this.#attachToAll();
+      if (this.#isBack) this.news.resume();
+      this.#isBack = false;
     }
   }
 

@@ -1,5 +1,7 @@
 import { type RefObject, useCallback, useRef } from 'react';
 import type { VirtualizerHandle } from 'virtua';
+import { useCommand } from '#platform/commands/use-command.ts';
+import { MESSAGE } from './commands.ts';
 import type { ViewRow } from './rows.ts';
 import { useJump } from './use-jump.ts';
 import { useReadingPosition } from './use-reading-position.ts';
@@ -8,7 +10,7 @@ import { useView } from './view-context.ts';
 
 /** Where the reader is in the list, and how they get elsewhere; loads what is above and below when they come near. */
 export function useListPosition(scroller: RefObject<HTMLElement | null>, rows: readonly ViewRow[], startPx: number) {
-  const { room } = useView();
+  const { room, open } = useView();
   const { places, cache } = room;
   const list = useRef<VirtualizerHandle>(null);
   const onNearStart = useCallback(() => void places.loadOlder(), [places]);
@@ -18,5 +20,7 @@ export function useListPosition(scroller: RefObject<HTMLElement | null>, rows: r
   const position = useReadingPosition(scroller, { rows, hasNewer, onNearStart, onNearEnd, onEnd });
   const jump = { targetId: useTarget(room), rows, list, startPx };
   useJump(scroller, { ...jump, onMoved: position.leave, onDone: () => places.reached() });
+  useCommand(MESSAGE.latest, position.toEnd);
+  useCommand(MESSAGE.date, () => open('date'));
   return { ...position, list };
 }

@@ -26,6 +26,8 @@ export const conversationWords = words('conversations', {
   },
   hereNow: 'Here now: {names}',
   morePeople: '+{count}',
+  unread: { one: '{count} unread message', other: '{count} unread messages' },
+  manyUnread: '{count}+',
   today: 'Today',
   yesterday: 'Yesterday',
   thisWeek: 'This week',

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { idSchema } from './common.ts';
+import { endpoint } from './endpoint.ts';
+
+/** Unread messages are counted up to here; so many or more. */
+export const UNREAD_MAX = 100;
+
+/** How far somebody has read a conversation, and how many messages of others are newer. */
+export const readingSchema = z.object({
+  /** The `ordinal` of the newest message that they saw. */
+  readUpto: z.int(),
+  unread: z.int(),
+});
+export type Reading = z.infer<typeof readingSchema>;
+
+/** Goes forward only: what was read stays read. Your other devices are told. */
+export const markRead = endpoint({
+  method: 'PUT',
+  path: '/conversations/:conversationId/read',
+  summary: 'You have read up to this message',
+  input: z.object({ conversationId: idSchema, upto: z.int().min(0) }),
+  output: readingSchema,
+});
