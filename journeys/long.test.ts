@@ -123,6 +123,34 @@ test('A link leads to a message far above, while an answer is written too, and t
     .first()
     .waitFor();
   expect(await list(page).evaluate((box) => box.scrollTop)).toBeLessThan(100);
+
+  // By the outline, of which only what is in sight is in the document, and by the marks beside the messages.
+  await page.keyboard.press('o');
+  const outline = page.getByRole('dialog', { name: 'Outline' });
+  await outline
+    .getByRole('button', { name: /^Message \d\./ })
+    .first()
+    .waitFor();
+  expect(await outline.getByRole('button').count()).toBeLessThan(80);
+  await audit(page, 'outline');
+  await outline.hover();
+  const far = outline.getByRole('button', { name: /^Message 9\d\./ });
+  for (let turns = 0; turns < 30 && (await far.count()) === 0; turns++) {
+    await page.mouse.wheel(0, 600);
+    await page.waitForTimeout(50);
+  }
+  await far.first().click();
+  await message(page, /Message 9\d\./)
+    .first()
+    .waitFor();
+  await settled(page);
+  const marks = page.getByRole('navigation', { name: 'Messages at a glance' });
+  const here = marks.locator('[aria-current]');
+  await here.focus();
+  await page.keyboard.press('ArrowUp');
+  const name = await page.evaluate('document.activeElement?.getAttribute("aria-label")');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.evaluate('document.activeElement?.textContent')).toContain(String(name).slice(0, 10));
 });
 
 test('Older messages that come while an answer grows below leave what is read in its place', async () => {

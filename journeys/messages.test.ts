@@ -187,8 +187,10 @@ test('What was not read is counted in the list, begins at a line, and is gone on
   for (const each of [page, phone]) await link(each).getByText('30 unread messages').waitFor({ state: 'detached' });
   // What comes while somebody looks is neither new nor unread.
   await send(hers, 'And this is the last one');
+  const marked = page.waitForResponse((response) => response.url().endsWith('/read'));
   await page.getByRole('button', { name: 'Jump to latest' }).click();
   await message(page, 'And this is the last one').waitFor();
+  await marked;
   await page.goto('/');
   await link(page).waitFor();
   await page.goto(path);

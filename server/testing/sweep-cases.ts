@@ -62,6 +62,7 @@ export const cases: Record<string, Case> = {
   'DELETE /conversations/:conversationId': conversation,
   'POST /conversations/:conversationId/restore': conversation,
   'PUT /conversations/:conversationId/draft': (ids) => ({ ...conversation(ids), markdown: 'Swept' }),
+  'GET /conversations/:conversationId/outline': conversation,
   'PUT /conversations/:conversationId/read': (ids) => ({ ...conversation(ids), upto: 1 }),
   'GET /conversations/:conversationId/messages': ({ conversationId, messageId }) => ({
     conversationId,

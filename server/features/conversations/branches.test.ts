@@ -3,6 +3,7 @@ import { newId } from '#platform/id.ts';
 import { given } from '../../testing/given.ts';
 import { sendMessage } from './append.ts';
 import * as branches from './branches.ts';
+import { readOutline } from './outline.ts';
 
 const { conversation, database } = await given();
 let room: Awaited<ReturnType<typeof conversation>>;
@@ -99,5 +100,26 @@ describe('a page of messages', () => {
       limit: 9,
     });
     await expect(elsewhere).rejects.toMatchObject({ code: 'not_found', message: 'Message not found' });
+  });
+});
+
+describe('the outline', () => {
+  test('tells what the branch that somebody reads is about, in pieces', async () => {
+    const own = await conversation();
+    const where = { conversationId: own.conversation.id };
+    const said: string[] = [];
+    for (let n = 0; n < 7; n++) {
+      said.push(newId());
+      await sendMessage(own.owner, { ...where, id: said[n] ?? '', markdown: `**Question** ${n}`, reply: false });
+    }
+    const first = await readOutline(own.owner, { ...where, limit: 4 });
+    expect(first.items.map(({ title }) => title)).toEqual([0, 1, 2, 3].map((n) => `Question ${n}`));
+    const rest = await readOutline(own.owner, { ...where, limit: 4, after: first.nextCursor ?? '' });
+    expect([rest.items.map(({ id }) => id), rest.nextCursor]).toEqual([said.slice(4), null]);
+    await expect(readOutline(own.owner, { ...where, limit: 4, after: newId() })).rejects.toMatchObject({
+      code: 'invalid',
+    });
+    const strange = readOutline(own.stranger, { ...where, limit: 4 });
+    await expect(strange).rejects.toMatchObject({ message: 'Conversation not found' });
   });
 });

@@ -2,6 +2,7 @@ import * as contract from '#contract/conversations.ts';
 import * as filesContract from '#contract/files.ts';
 import { acceptInvite } from '#contract/identity.ts';
 import * as messageContract from '#contract/messages.ts';
+import { readOutline } from '#contract/outline.ts';
 import * as participantsContract from '#contract/participants.ts';
 import { markRead } from '#contract/reading.ts';
 import { fileOf, serveBytes } from '#platform/http/bytes.ts';
@@ -9,6 +10,7 @@ import { type Route, route } from '#platform/http/route.ts';
 import * as branches from './branches.ts';
 import * as files from './files.ts';
 import * as messages from './messages.ts';
+import * as outline from './outline.ts';
 import * as participants from './participants.ts';
 import * as reactions from './reactions.ts';
 import * as reading from './reading.ts';
@@ -27,6 +29,7 @@ export const conversationRoutes: Route[] = [
   route(contract.listChanges, service.listChanges),
   route(contract.listMessages, branches.listMessages),
   route(contract.chooseBranch, branches.chooseBranch),
+  route(readOutline, outline.readOutline),
   route(messageContract.editMessage, messages.editMessage),
   route(messageContract.listRevisions, messages.listRevisions),
   route(messageContract.deleteMessage, messages.deleteMessage),

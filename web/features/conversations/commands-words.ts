@@ -10,6 +10,8 @@ export const commandWords = words('conversations/commands', {
   peopleAlso: 'invite add participants',
   settings: 'Settings of the conversation',
   settingsAlso: 'model persona system prompt temperature',
+  outline: 'Outline of the conversation',
+  outlineAlso: 'contents headings questions',
   remove: 'Delete the conversation',
   write: 'Write a message',
   nextMessage: 'Next message',

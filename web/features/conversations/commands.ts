@@ -2,6 +2,7 @@ import {
   ArrowDown,
   ArrowUp,
   CalendarDays,
+  ListTree,
   MessageSquare,
   Pencil,
   SlidersHorizontal,
@@ -33,6 +34,10 @@ export const CONVERSATION = {
   settings: {
     ...{ id: 'conversation.settings', label: says('settings'), also: says('settingsAlso') },
     ...{ icon: SlidersHorizontal, keys: ['s'] },
+  },
+  outline: {
+    ...{ id: 'conversation.outline', label: says('outline'), also: says('outlineAlso') },
+    ...{ icon: ListTree, keys: ['o'] },
   },
   remove: { id: 'conversation.delete', label: says('remove'), icon: Trash2, keys: ['mod+shift+Backspace'] },
 } satisfies Record<string, Command>;

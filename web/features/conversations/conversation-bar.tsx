@@ -1,4 +1,4 @@
-import { Ellipsis, Pencil, SlidersHorizontal, Trash2, Users } from 'lucide-react';
+import { Ellipsis, ListTree, Pencil, SlidersHorizontal, Trash2, Users } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { type Conversation, type Participant, TITLE_MAX_CHARS } from '#contract/conversations.ts';
 import { useCommand } from '#platform/commands/use-command.ts';
@@ -55,6 +55,7 @@ function Bar({ conversation, role, people, onOpen }: BarProps) {
   }
   const items = useActions({
     people: () => onOpen('people'),
+    outline: () => onOpen('outline'),
     rename: role === 'reader' ? undefined : () => setRenaming(true),
     settings: role === 'reader' ? undefined : () => onOpen('settings'),
     remove: role === 'owner' ? () => remove.mutate() : undefined,
@@ -81,7 +82,7 @@ function Bar({ conversation, role, people, onOpen }: BarProps) {
   );
 }
 
-type Action = 'people' | 'rename' | 'settings' | 'remove';
+type Action = 'people' | 'outline' | 'rename' | 'settings' | 'remove';
 
 /** What the person may do with the conversation: by keys, in the palette, and in the menu, whose items are returned. */
 function useActions(can: Record<Action, (() => void) | undefined>): MenuItem[] {
@@ -89,6 +90,7 @@ function useActions(can: Record<Action, (() => void) | undefined>): MenuItem[] {
   const common = useWords(uiWords);
   const keys = {
     people: useCommand(CONVERSATION.people, can.people),
+    outline: useCommand(CONVERSATION.outline, can.outline),
     rename: useCommand(CONVERSATION.rename, can.rename),
     settings: useCommand(CONVERSATION.settings, can.settings),
     remove: useCommand(CONVERSATION.remove, can.remove),
@@ -99,6 +101,7 @@ function useActions(can: Record<Action, (() => void) | undefined>): MenuItem[] {
   };
   return [
     ...item('people', t.people, <Users />),
+    ...item('outline', t.outline, <ListTree />),
     ...item('rename', common.rename, <Pencil />),
     ...item('settings', t.settings, <SlidersHorizontal />),
     ...(can.remove ? [{ kind: 'line' as const }, ...item('remove', common.delete, <Trash2 />, { danger: true })] : []),

@@ -9,6 +9,7 @@ const SettingsDialog = lazy(() =>
   import('./conversation-settings.tsx').then((module) => ({ default: module.ConversationSettingsDialog })),
 );
 const JumpToDate = lazy(() => import('./jump-to-date.tsx').then((module) => ({ default: module.JumpToDate })));
+const OutlinePanel = lazy(() => import('./outline-panel.tsx').then((module) => ({ default: module.OutlinePanel })));
 const DetailsDialog = lazy(() =>
   import('./message-details-dialog.tsx').then((module) => ({ default: module.MessageDetailsDialog })),
 );
@@ -20,6 +21,7 @@ export function ConversationPanels({ panel, onClose }: { panel: Panel | undefine
       <Suspense fallback={null}>
         {panel === 'people' && <PeoplePanel onClose={onClose} />}
         {panel === 'settings' && <SettingsDialog onClose={onClose} />}
+        {panel === 'outline' && <OutlinePanel onClose={onClose} />}
         {panel === 'date' && <JumpToDate onClose={onClose} />}
         {typeof panel === 'object' && <DetailsDialog id={panel.detailsOf} onClose={onClose} />}
       </Suspense>

@@ -1,8 +1,7 @@
-import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Virtualizer } from 'virtua';
 import { useWords } from '#platform/i18n/use-words.ts';
-import { Button } from '#ui/button.tsx';
+import { ToFirstNew, ToLatest } from './list-buttons.tsx';
 import { MessageView, preloadEditor } from './message-view.tsx';
 import { messageWords } from './message-words.ts';
 import { PendingView } from './pending-view.tsx';
@@ -10,6 +9,8 @@ import type { ViewRow } from './rows.ts';
 import { useListPosition } from './use-list-position.ts';
 import { useNews } from './use-news.ts';
 import { useView } from './view-context.ts';
+
+const MessageRail = lazy(() => import('./message-rail.tsx').then((module) => ({ default: module.MessageRail })));
 
 const START_PX = 16;
 
@@ -47,60 +48,21 @@ export function MessageList({ rows }: { rows: ViewRow[] }) {
           data={rows}
           onResize={position.onResize}
         >
-          {(row, place) =>
-            row.pending ? (
-              <PendingView key={row.id} pending={row.pending} previousId={row.previousId} />
-            ) : (
-              <MessageView
-                key={row.id}
-                id={row.id}
-                previousId={row.previousId}
-                isLast={place === last}
-                isFirstNew={row.id === news.firstNewId}
-              />
-            )
-          }
+          {(row, place) => rowOf(row, { isLast: place === last, isFirstNew: row.id === news.firstNewId })}
         </Virtualizer>
       </section>
+      <Suspense fallback={null}>
+        <MessageRail rows={rows} />
+      </Suspense>
       {news.toFirstNew && <ToFirstNew onClick={news.toFirstNew} />}
       {position.isAway && <ToLatest onClick={position.toEnd} />}
     </div>
   );
 }
 
-/** What is new begins above what is in sight. */
-function ToFirstNew({ onClick }: { onClick: () => void }) {
-  const t = useWords(messageWords);
-  const { room } = useView();
-  return (
-    <div className="pointer-events-none absolute inset-x-0 top-3 flex justify-center">
-      <Button
-        size="sm"
-        variant="primary"
-        className="animate-rise pointer-events-auto rounded-full! shadow-mid"
-        icon={<ArrowUp className="size-4" aria-hidden="true" />}
-        data-tooltip={t.toFirstNew}
-        onClick={onClick}
-      >
-        {t.newMessages({ count: room.news.count })}
-        <span className="sr-only">. {t.toFirstNew}</span>
-      </Button>
-    </div>
+const rowOf = ({ id, previousId, pending }: ViewRow, is: { isLast: boolean; isFirstNew: boolean }) =>
+  pending ? (
+    <PendingView key={id} pending={pending} previousId={previousId} />
+  ) : (
+    <MessageView key={id} id={id} previousId={previousId} {...is} />
   );
-}
-
-function ToLatest({ onClick }: { onClick: () => void }) {
-  const t = useWords(messageWords);
-  return (
-    <div className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center">
-      <Button
-        size="sm"
-        className="animate-rise pointer-events-auto rounded-full! shadow-mid"
-        icon={<ArrowDown className="size-4" aria-hidden="true" />}
-        onClick={onClick}
-      >
-        {t.toLatest}
-      </Button>
-    </div>
-  );
-}

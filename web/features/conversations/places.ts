@@ -19,11 +19,13 @@ export class Places {
   readonly #cache: ConversationCache;
   readonly #api: RoomApi;
   readonly #around: Around;
-  readonly #topics = new Topics<'target'>();
+  readonly #topics = new Topics<'target' | 'here'>();
   /** Of several ways that were asked for, the last one counts. */
   #asked = 0;
   #wantedId: string | undefined;
   #targetId: string | undefined;
+  #heading: string | undefined;
+  #hereId: string | undefined;
 
   constructor(cache: ConversationCache, api: RoomApi, around: Around) {
     this.#cache = cache;
@@ -35,8 +37,23 @@ export class Places {
   get targetId(): string | undefined {
     return this.#targetId;
   }
-  subscribe(topic: 'target', onChange: () => void): () => void {
+  subscribe(topic: 'target' | 'here', onChange: () => void): () => void {
     return this.#topics.subscribe(topic, onChange);
+  }
+
+  /** The heading in it, by what it says, if it is one that the reader is taken to. */
+  get heading(): string | undefined {
+    return this.#heading;
+  }
+  /** The first message in sight. */
+  get hereId(): string | undefined {
+    return this.#hereId;
+  }
+
+  isHere(messageId: string): void {
+    if (messageId === this.#hereId) return;
+    this.#hereId = messageId;
+    this.#topics.tell('here');
   }
 
   /** The reader is there, or turned elsewhere. */
@@ -65,7 +82,8 @@ export class Places {
   }
 
   /** To a message of this conversation, on whichever branch; before it is loaded, it opens there. */
-  async goTo(messageId: string): Promise<void> {
+  async goTo(messageId: string, heading?: string): Promise<void> {
+    this.#heading = heading;
     if (!this.#around.isReady()) {
       this.#wantedId = messageId;
       return;
@@ -78,6 +96,7 @@ export class Places {
 
   /** To the first message of a moment or after it, or that is newer; to the end where there is none. */
   goToFirst(place: Pick<PagePlace, 'since' | 'sinceSeq'>): Promise<void> {
+    this.#heading = undefined;
     return this.#show(() => this.#api.page(this.#cache.conversationId, place));
   }
 

@@ -12,6 +12,8 @@ const SHOWN_MS = 2_000;
 
 type Jump = {
   targetId: string | undefined;
+  /** In it, by what it says. */
+  heading: () => string | undefined;
   rows: readonly ViewRow[];
   list: RefObject<VirtualizerHandle | null>;
   /** Height above the rows, in px. */
@@ -39,13 +41,13 @@ export function useJump(scroller: RefObject<HTMLElement | null>, jump: Jump): vo
     const box = scroller.current;
     const index = targetId === undefined ? -1 : rows.findIndex(({ id }) => id === targetId);
     if (!box || targetId === undefined || index < 0) return;
-    const { list, startPx, onMoved, onDone } = latest.current;
+    const { list, startPx, heading, onMoved, onDone } = latest.current;
     onMoved();
     let [frame, frames, still] = [0, 0, 0];
     const step = () => {
       const article = articleIn(box, targetId);
       const isStill = article
-        ? !putAtEdge(box, article)
+        ? !putAtEdge(box, headingIn(article, heading()))
         : !toOffset(box, startPx + (list.current?.getItemOffset(index) ?? 0));
       onMoved();
       still = article && isStill ? still + 1 : 0;
@@ -64,8 +66,18 @@ export function useJump(scroller: RefObject<HTMLElement | null>, jump: Jump): vo
 const articleIn = (box: HTMLElement, id: string) =>
   box.querySelector<HTMLElement>(`[data-message="${CSS.escape(id)}"]`);
 
+const lettersOf = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** Marks of Markdown are left out of what is compared; a heading that is not found is where its message is. */
+function headingIn(article: HTMLElement, heading: string | undefined): Element {
+  if (heading === undefined) return article;
+  const wanted = lettersOf(heading);
+  const headings = [...article.querySelectorAll('.md :is(h1, h2, h3, h4, h5, h6)')];
+  return headings.find(({ textContent }) => lettersOf(textContent ?? '').startsWith(wanted)) ?? article;
+}
+
 /** Whether that moved anything. */
-function putAtEdge(box: HTMLElement, article: HTMLElement): boolean {
+function putAtEdge(box: HTMLElement, article: Element): boolean {
   const moved = article.getBoundingClientRect().top - box.getBoundingClientRect().top - BELOW_EDGE_PX;
   return Math.abs(moved) >= 1 && toOffset(box, box.scrollTop + moved);
 }

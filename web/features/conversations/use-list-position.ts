@@ -18,7 +18,7 @@ export function useListPosition(scroller: RefObject<HTMLElement | null>, rows: r
   const onEnd = useCallback(() => void places.toEnd(), [places]);
   const hasNewer = cache.newerCursor !== null;
   const position = useReadingPosition(scroller, { rows, hasNewer, onNearStart, onNearEnd, onEnd });
-  const jump = { targetId: useTarget(room), rows, list, startPx };
+  const jump = { targetId: useTarget(room), rows, list, startPx, heading: () => places.heading };
   useJump(scroller, { ...jump, onMoved: position.leave, onDone: () => places.reached() });
   useCommand(MESSAGE.latest, position.toEnd);
   useCommand(MESSAGE.date, () => open('date'));

@@ -23,6 +23,7 @@ export function useNews(room: Room, scroller: RefObject<HTMLElement | null>, row
   const [above, setAbove] = useState<number>();
   const look = useLooking(scroller, ({ firstId, lastId }) => {
     room.news.seen(room.cache.message(lastId));
+    room.places.isHere(firstId);
     const at = (id: string | undefined) => rows.findIndex((row) => row.id === id);
     if (firstNewId !== undefined && at(firstNewId) >= at(firstId)) setReached(newAfter);
     else setAbove(newAfter);

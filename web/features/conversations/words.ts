@@ -19,6 +19,7 @@ export const conversationWords = words('conversations', {
   menu: 'Conversation menu',
   actionsFor: 'Actions for {title}',
   people: 'People',
+  outline: 'Outline',
   settings: 'Settings',
   peopleHere: {
     one: 'People in this conversation: {count} person',
