@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Message } from '#contract/conversations.ts';
 import { asSaid } from '#platform/problems.ts';
+import { reading } from '../voice/reading-state.ts';
 import { authorName } from './author.tsx';
 import { isOpen } from './message-growth.ts';
+import { Pacing, PIECE_EVERY_MS } from './pacing.ts';
 import type { Room } from './room.ts';
 import { useBranch, useDetails, useMessage } from './use-room.ts';
 import { useView } from './view-context.ts';
@@ -10,7 +12,7 @@ import { conversationWords } from './words.ts';
 
 const SAID_MAX_CHARS = 300;
 
-/** What a screen reader is told of the newest message: that an answer began, and what it was, not every word of it. */
+/** What a screen reader is told of the newest message at once: that an answer began, how it ended, what others wrote. */
 export function announcement(message: Message, name: string, me: string): string | undefined {
   const t = conversationWords.now;
   const text = shortened(message.markdown);
@@ -36,17 +38,62 @@ function Voice({ room, id }: { room: Room; id: string }) {
   // What is there when the page opens is read by walking to it.
   const known = useRef(message && keyOf(message));
   const key = message && keyOf(message);
+  const pieces = usePieces(room, message, setSaid);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new message or a new state is told, not its growth
   useEffect(() => {
     if (!message || key === known.current) return;
     known.current = key;
-    setSaid(announcement(message, authorName(message, people), me.id) ?? '');
+    const name = authorName(message, people);
+    setSaid(pieces.ending(message, name) ?? announcement(message, name, me.id) ?? '');
   }, [key]);
   return (
     <div role="status" aria-live="polite" className="sr-only">
       {said}
     </div>
   );
+}
+
+const isReadAloud = (id: string) => {
+  const now = reading.now();
+  return now.is === 'reading' && now.id === id;
+};
+
+/** Tells an answer while it is written, some sentences at a time; not where it is read aloud. */
+function usePieces(room: Room, message: Message | undefined, say: (piece: string) => void) {
+  const pacing = useRef<Pacing>(undefined);
+  const [id, open] = [message?.id, message !== undefined && isOpen(message)];
+  // What was there when the page opened, or before an answer was gone on with.
+  const before = useRef({ id, chars: message?.markdown.length ?? 0 });
+  useEffect(() => {
+    if (id === undefined) return;
+    const words = () => room.cache.message(id)?.markdown ?? '';
+    if (!open) {
+      before.current = { id, chars: words().length };
+      return;
+    }
+    let hasSpoken = false;
+    const mine = new Pacing(before.current.id === id ? before.current.chars : 0);
+    const timer = window.setInterval(() => {
+      if (isReadAloud(id)) return mine.skip(words());
+      const piece = mine.next(words());
+      if (piece === undefined) return;
+      hasSpoken = true;
+      pacing.current = mine;
+      say(piece);
+    }, PIECE_EVERY_MS);
+    return () => {
+      window.clearInterval(timer);
+      if (!hasSpoken) pacing.current = undefined;
+    };
+  }, [room, id, open, say]);
+  /** The last words of an answer of which some were told; undefined where it is told as a whole. */
+  function ending(ended: Message, name: string): string | undefined {
+    const told = pacing.current;
+    pacing.current = undefined;
+    if (!told || ended.status !== 'done') return undefined;
+    return isReadAloud(ended.id) ? '' : (told.last(ended.markdown) ?? conversationWords.now.finished({ name }));
+  }
+  return { ending };
 }
 
 const keyOf = (message: Message) => `${message.id} ${message.status === 'queued' ? 'streaming' : message.status}`;

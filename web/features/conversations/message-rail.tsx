@@ -23,7 +23,10 @@ export function MessageRail({ rows }: { rows: readonly ViewRow[] }) {
   const at = turnOf(rows, ids, here);
   if (ids.length < 3) return null;
   return (
-    <nav aria-label={t.label} className="absolute inset-y-4 end-3 hidden w-6 flex-col items-end justify-center xl:flex">
+    <nav
+      aria-label={t.label}
+      className="absolute inset-y-4 end-5 hidden w-6 flex-col items-end justify-center min-[70rem]:flex"
+    >
       {marksAround(ids, at).map((id) => (
         <button
           key={id}

@@ -7,9 +7,9 @@ const FIRST_WORDS_MAX_CHARS = 60;
 export const titleOf = (conversation: Pick<Conversation, 'title'>, words = ''): string =>
   conversation.title || words || conversationWords.now.untitled;
 
-/** The first words of a text, without its markup, as a title until there is a better one. */
-export function firstWords(markdown: string): string {
-  const plain = markdown
+/** A text on one line, without the marks of Markdown. */
+export const unmarked = (markdown: string): string =>
+  markdown
     .replace(/```[^\n]*\n?/g, ' ')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/^[ \t]*(?:#{1,6}|>|[-*+]|\d+[.)])[ \t]+/gm, '')
@@ -17,6 +17,10 @@ export function firstWords(markdown: string): string {
     .replace(/(\S)[*_`~]{1,3}/g, '$1')
     .replace(/\s+/g, ' ')
     .trim();
+
+/** The first words of a text, without its markup, as a title until there is a better one. */
+export function firstWords(markdown: string): string {
+  const plain = unmarked(markdown);
   if (plain.length <= FIRST_WORDS_MAX_CHARS) return plain;
   const cut = plain.slice(0, FIRST_WORDS_MAX_CHARS + 1);
   const atWord = cut.lastIndexOf(' ');

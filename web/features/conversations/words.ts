@@ -44,5 +44,6 @@ export const conversationWords = words('conversations', {
   said: '{name}: {text}',
   answering: '{name} is answering',
   answered: '{name} answered: {text}',
+  finished: '{name} has finished. The rest stands in the message.',
   couldNotAnswer: '{name} could not answer: {reason}',
 });
