@@ -87,6 +87,55 @@ test('Another model answers when it is picked, and its name stands at the answer
   await lastMessage(page).getByText('2/2').waitFor();
 });
 
+test('All branches stand on a map that leads to each, and two versions are compared side by side', async () => {
+  const page = await house.visit('/', { as: await house.person('Ada') });
+  provider.on({ userMessage: /^Which path/, sequenceIndex: 0 }, { content: 'The path along the **river** is short.' });
+  provider.on({ userMessage: /^Which path/, sequenceIndex: 1 }, { content: 'The path along the **ridge** is short.' });
+  provider.onMessage(/^And back/, { content: 'By boat.' });
+  await asked(page, 'Which path?');
+  await send(page, 'And back?');
+  await message(page, 'By boat.').waitFor();
+  await act(message(page, 'river'), 'Answer again');
+  await message(page, 'ridge').waitFor();
+  await answered(page);
+
+  await list(page).focus();
+  await page.keyboard.press('m');
+  const map = page.getByRole('tree', { name: 'Map of the conversation' });
+  const branch = (name: RegExp) => map.getByRole('treeitem', { name });
+  await branch(/^Which path.*1 message/).waitFor();
+  expect(await branch(/ridge.*You read this/).getAttribute('aria-selected')).toBe('true');
+  expect(await branch(/river/).getAttribute('aria-level')).toBe('2');
+  await audit(page, 'map');
+  // Up to the other way on, and there.
+  await branch(/ridge/).focus();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await message(page, 'By boat.').waitFor();
+
+  await actInMenu(message(page, 'river'), 'Compare versions…');
+  const compared = page.getByRole('dialog', { name: 'Compare versions' });
+  await compared.getByRole('region', { name: 'One version' }).getByText('By boat.').waitFor();
+  await expect.poll(() => compared.locator('mark').allTextContents()).toEqual(['**river**', '**ridge**']);
+  await audit(page, 'compare');
+  await compared.getByRole('switch', { name: 'Mark the differences' }).click();
+  await compared.locator('strong', { hasText: 'ridge' }).waitFor();
+  const tops = () =>
+    compared.getByRole('region').evaluateAll((sides) => sides.map((side) => side.getBoundingClientRect().top));
+  const [left = 0, right = 1] = await tops();
+  expect(left).toBe(right);
+  await page.setViewportSize(PHONE);
+  const [above = 0, below = 0] = await tops();
+  expect(below).toBeGreaterThan(above);
+  await audit(page, 'compare on a phone');
+  await compared
+    .getByRole('region', { name: 'The other version' })
+    .getByRole('button', { name: 'Read this one' })
+    .click();
+  await message(page, 'ridge').waitFor();
+});
+
 test('Words that are edited in two windows are not written over unseen', async () => {
   const ada = await house.person('Ada');
   const page = await house.visit('/', { as: ada });

@@ -63,6 +63,7 @@ export const cases: Record<string, Case> = {
   'POST /conversations/:conversationId/restore': conversation,
   'PUT /conversations/:conversationId/draft': (ids) => ({ ...conversation(ids), markdown: 'Swept' }),
   'GET /conversations/:conversationId/outline': conversation,
+  'GET /conversations/:conversationId/map': conversation,
   'PUT /conversations/:conversationId/read': (ids) => ({ ...conversation(ids), upto: 1 }),
   'GET /conversations/:conversationId/messages': ({ conversationId, messageId }) => ({
     conversationId,

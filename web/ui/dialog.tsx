@@ -14,7 +14,7 @@ type Props = {
   description?: ReactNode;
   /** Buttons at the bottom, the one that acts last. */
   footer?: ReactNode;
-  wide?: boolean;
+  wide?: boolean | 'widest';
   children?: ReactNode;
 };
 
@@ -30,7 +30,7 @@ export function Dialog({ open, onClose, title, description, footer, wide = false
       aria-describedby={description ? `${id}-description` : undefined}
       className={cx(
         'dialog m-auto max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] overflow-y-auto rounded-xl bg-surface p-0 text-ink shadow-high outline-none',
-        wide ? 'max-w-2xl' : 'max-w-md',
+        wide === 'widest' ? 'max-w-6xl' : wide ? 'max-w-2xl' : 'max-w-md',
       )}
     >
       {present && (

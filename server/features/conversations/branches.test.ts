@@ -3,6 +3,7 @@ import { newId } from '#platform/id.ts';
 import { given } from '../../testing/given.ts';
 import { sendMessage } from './append.ts';
 import * as branches from './branches.ts';
+import { readMap } from './map.ts';
 import { readOutline } from './outline.ts';
 
 const { conversation, database } = await given();
@@ -121,5 +122,27 @@ describe('the outline', () => {
     });
     const strange = readOutline(own.stranger, { ...where, limit: 4 });
     await expect(strange).rejects.toMatchObject({ message: 'Conversation not found' });
+  });
+});
+
+describe('the map', () => {
+  test('shows all branches, and which of them somebody reads', async () => {
+    const own = await conversation();
+    const where = { conversationId: own.conversation.id };
+    const tell = async (markdown: string, parentId?: string) => {
+      const id = newId();
+      const below = parentId === undefined ? {} : { parentId };
+      await sendMessage(own.owner, { ...where, id, markdown, reply: false, ...below });
+      return id;
+    };
+    const [first, tea] = [await tell('Tea?'), await tell('# Green')];
+    const black = await tell('Black', first);
+    const { branches } = await readMap(own.owner, where);
+    expect(branches.map(({ id, title, messages, isRead }) => [id, title, messages, isRead])).toEqual([
+      [first, 'Tea?', 1, true],
+      [tea, 'Green', 1, false],
+      [black, 'Black', 1, true],
+    ]);
+    await expect(readMap(own.stranger, where)).rejects.toMatchObject({ message: 'Conversation not found' });
   });
 });

@@ -1,6 +1,7 @@
 import * as contract from '#contract/conversations.ts';
 import * as filesContract from '#contract/files.ts';
 import { acceptInvite } from '#contract/identity.ts';
+import { readMap } from '#contract/map.ts';
 import * as messageContract from '#contract/messages.ts';
 import { readOutline } from '#contract/outline.ts';
 import * as participantsContract from '#contract/participants.ts';
@@ -9,6 +10,7 @@ import { fileOf, serveBytes } from '#platform/http/bytes.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import * as branches from './branches.ts';
 import * as files from './files.ts';
+import * as map from './map.ts';
 import * as messages from './messages.ts';
 import * as outline from './outline.ts';
 import * as participants from './participants.ts';
@@ -30,6 +32,7 @@ export const conversationRoutes: Route[] = [
   route(contract.listMessages, branches.listMessages),
   route(contract.chooseBranch, branches.chooseBranch),
   route(readOutline, outline.readOutline),
+  route(readMap, map.readMap),
   route(messageContract.editMessage, messages.editMessage),
   route(messageContract.listRevisions, messages.listRevisions),
   route(messageContract.deleteMessage, messages.deleteMessage),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { branchesOf } from './map-branches.ts';
 import { Shape, type ShapeRow } from './shape.ts';
 
 const row = (id: string, parentId: string | null, ordinal: number, over: Partial<ShapeRow> = {}): ShapeRow => ({
@@ -75,5 +76,36 @@ describe('the shape of a tree', () => {
         path.unshift(at.id);
       expect(ids(shape.path(id))).toEqual(path);
     }
+  });
+});
+
+describe('the map of a tree', () => {
+  test('is cut where there are several ways on, each before what goes on from it', () => {
+    expect(branchesOf(tree(), 10)).toEqual({
+      branches: [
+        { firstId: 'a', parentId: null, messages: 2 },
+        { firstId: 'c', parentId: 'a', messages: 2 },
+        { firstId: 'd', parentId: 'a', messages: 2 },
+      ],
+      isWhole: true,
+    });
+    expect(branchesOf(new Shape(), 10)).toEqual({ branches: [], isWhole: true });
+  });
+
+  test('is cut off where nobody would read it, and says so', () => {
+    const shape = new Shape();
+    const rows = Array.from({ length: 50 }, (_, n) => row(`m${n}`, null, n + 1));
+    shape.add(rows, 50);
+    const { branches, isWhole } = branchesOf(shape, 20);
+    expect([branches.length, branches[0]?.firstId, isWhole]).toEqual([20, 'm0', false]);
+  });
+
+  test('of ten thousand messages in a row is one branch', () => {
+    const shape = new Shape();
+    shape.add(
+      Array.from({ length: 10_000 }, (_, n) => row(`m${n}`, n === 0 ? null : `m${n - 1}`, n + 1)),
+      10_000,
+    );
+    expect(branchesOf(shape, 10).branches).toEqual([{ firstId: 'm0', parentId: null, messages: 10_000 }]);
   });
 });

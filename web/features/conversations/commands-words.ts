@@ -12,6 +12,8 @@ export const commandWords = words('conversations/commands', {
   settingsAlso: 'model persona system prompt temperature',
   outline: 'Outline of the conversation',
   outlineAlso: 'contents headings questions',
+  map: 'Map of the conversation',
+  mapAlso: 'branches tree versions',
   remove: 'Delete the conversation',
   write: 'Write a message',
   nextMessage: 'Next message',

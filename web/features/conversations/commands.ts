@@ -2,6 +2,7 @@ import {
   ArrowDown,
   ArrowUp,
   CalendarDays,
+  GitFork,
   ListTree,
   MessageSquare,
   Pencil,
@@ -39,6 +40,7 @@ export const CONVERSATION = {
     ...{ id: 'conversation.outline', label: says('outline'), also: says('outlineAlso') },
     ...{ icon: ListTree, keys: ['o'] },
   },
+  map: { id: 'conversation.map', label: says('map'), also: says('mapAlso'), icon: GitFork, keys: ['m'] },
   remove: { id: 'conversation.delete', label: says('remove'), icon: Trash2, keys: ['mod+shift+Backspace'] },
 } satisfies Record<string, Command>;
 

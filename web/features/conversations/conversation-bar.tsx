@@ -1,4 +1,4 @@
-import { Ellipsis, ListTree, Pencil, SlidersHorizontal, Trash2, Users } from 'lucide-react';
+import { Ellipsis, GitFork, ListTree, Pencil, SlidersHorizontal, Trash2, Users } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { type Conversation, type Participant, TITLE_MAX_CHARS } from '#contract/conversations.ts';
 import { useCommand } from '#platform/commands/use-command.ts';
@@ -56,6 +56,7 @@ function Bar({ conversation, role, people, onOpen }: BarProps) {
   const items = useActions({
     people: () => onOpen('people'),
     outline: () => onOpen('outline'),
+    map: () => onOpen('map'),
     rename: role === 'reader' ? undefined : () => setRenaming(true),
     settings: role === 'reader' ? undefined : () => onOpen('settings'),
     remove: role === 'owner' ? () => remove.mutate() : undefined,
@@ -82,7 +83,7 @@ function Bar({ conversation, role, people, onOpen }: BarProps) {
   );
 }
 
-type Action = 'people' | 'outline' | 'rename' | 'settings' | 'remove';
+type Action = 'people' | 'outline' | 'map' | 'rename' | 'settings' | 'remove';
 
 /** What the person may do with the conversation: by keys, in the palette, and in the menu, whose items are returned. */
 function useActions(can: Record<Action, (() => void) | undefined>): MenuItem[] {
@@ -91,6 +92,7 @@ function useActions(can: Record<Action, (() => void) | undefined>): MenuItem[] {
   const keys = {
     people: useCommand(CONVERSATION.people, can.people),
     outline: useCommand(CONVERSATION.outline, can.outline),
+    map: useCommand(CONVERSATION.map, can.map),
     rename: useCommand(CONVERSATION.rename, can.rename),
     settings: useCommand(CONVERSATION.settings, can.settings),
     remove: useCommand(CONVERSATION.remove, can.remove),
@@ -102,6 +104,7 @@ function useActions(can: Record<Action, (() => void) | undefined>): MenuItem[] {
   return [
     ...item('people', t.people, <Users />),
     ...item('outline', t.outline, <ListTree />),
+    ...item('map', t.map, <GitFork />),
     ...item('rename', common.rename, <Pencil />),
     ...item('settings', t.settings, <SlidersHorizontal />),
     ...(can.remove ? [{ kind: 'line' as const }, ...item('remove', common.delete, <Trash2 />, { danger: true })] : []),

@@ -10,6 +10,8 @@ const SettingsDialog = lazy(() =>
 );
 const JumpToDate = lazy(() => import('./jump-to-date.tsx').then((module) => ({ default: module.JumpToDate })));
 const OutlinePanel = lazy(() => import('./outline-panel.tsx').then((module) => ({ default: module.OutlinePanel })));
+const MapPanel = lazy(() => import('./map-panel.tsx').then((module) => ({ default: module.MapPanel })));
+const ComparePanel = lazy(() => import('./compare-panel.tsx').then((module) => ({ default: module.ComparePanel })));
 const DetailsDialog = lazy(() =>
   import('./message-details-dialog.tsx').then((module) => ({ default: module.MessageDetailsDialog })),
 );
@@ -17,13 +19,15 @@ const DetailsDialog = lazy(() =>
 /** What opens over a conversation; its code comes when it is opened. */
 export function ConversationPanels({ panel, onClose }: { panel: Panel | undefined; onClose: () => void }) {
   return (
-    <Otherwise key={typeof panel === 'object' ? panel.detailsOf : panel} shows={<NotThere onClose={onClose} />}>
+    <Otherwise key={JSON.stringify(panel)} shows={<NotThere onClose={onClose} />}>
       <Suspense fallback={null}>
         {panel === 'people' && <PeoplePanel onClose={onClose} />}
         {panel === 'settings' && <SettingsDialog onClose={onClose} />}
+        {panel === 'map' && <MapPanel onClose={onClose} />}
         {panel === 'outline' && <OutlinePanel onClose={onClose} />}
         {panel === 'date' && <JumpToDate onClose={onClose} />}
-        {typeof panel === 'object' && <DetailsDialog id={panel.detailsOf} onClose={onClose} />}
+        {typeof panel === 'object' && 'compare' in panel && <ComparePanel id={panel.compare} onClose={onClose} />}
+        {typeof panel === 'object' && 'detailsOf' in panel && <DetailsDialog id={panel.detailsOf} onClose={onClose} />}
       </Suspense>
     </Otherwise>
   );

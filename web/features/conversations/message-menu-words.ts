@@ -12,5 +12,6 @@ export const messageMenuWords = words('conversations/message-menu', {
   quote: 'Quote',
   editAndAsk: 'Edit and ask again',
   againWith: 'Answer with another model…',
+  compare: 'Compare versions…',
   details: 'Details',
 });

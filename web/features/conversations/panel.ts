@@ -1,2 +1,2 @@
 /** What opens over a conversation. */
-export type Panel = 'people' | 'settings' | 'date' | 'outline' | { detailsOf: string };
+export type Panel = 'people' | 'settings' | 'date' | 'outline' | 'map' | { detailsOf: string } | { compare: string };

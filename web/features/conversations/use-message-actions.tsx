@@ -1,4 +1,5 @@
 import {
+  Columns2,
   Copy,
   FastForward,
   Info,
@@ -28,6 +29,7 @@ import { useAnswerAgain } from './use-answer-again.ts';
 import { useDeleteMessage } from './use-delete-message.ts';
 import type { EditMode } from './use-editing.ts';
 import { useGoOn } from './use-go-on.ts';
+import { useSiblings } from './use-room.ts';
 import { useView } from './view-context.ts';
 
 export type On = {
@@ -102,7 +104,9 @@ function useRest({ message, rights }: On): MessageAction[] {
   const { delete: remove } = useWords(uiWords);
   const { room, open } = useView();
   const removeMessage = useDeleteMessage(room);
+  const hasVersions = useSiblings(room, message).length > 1;
   return given([
+    hasVersions && { id: 'compare', label: t.compare, icon: <Columns2 />, run: () => open({ compare: message.id }) },
     { id: 'link', label: t.copyLink, icon: <Link />, run: () => copyAndTell(linkTo(message), t.copiedLink) },
     { id: 'details', label: t.details, icon: <Info />, run: () => open({ detailsOf: message.id }) },
     rights.deletes && {

@@ -20,6 +20,7 @@ export const conversationWords = words('conversations', {
   actionsFor: 'Actions for {title}',
   people: 'People',
   outline: 'Outline',
+  map: 'Map of branches',
   settings: 'Settings',
   peopleHere: {
     one: 'People in this conversation: {count} person',

@@ -1,0 +1,13 @@
+import { words } from '#platform/i18n/words.ts';
+
+export const compareWords = words('conversations/compare', {
+  title: 'Compare versions',
+  hint: 'Two ways on from the same place, and what followed in each.',
+  left: 'One version',
+  right: 'The other version',
+  version: 'Version {place} of {all}',
+  mark: 'Mark the differences',
+  loading: 'Loading this version',
+  more: { one: 'And {count} more message', other: 'And {count} more messages' },
+  show: 'Read this one',
+});
