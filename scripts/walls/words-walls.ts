@@ -18,7 +18,11 @@ export function wordsInCatalogues({ modules }: Tree): Violation[] {
   return modules.flatMap((module) => (isShown(module) ? looseWords(module) : []));
 }
 
+/** Where parts are made and judged; it is in no build. */
+const WORKSHOP = 'web/app/design/';
+
 function isShown({ path, isTest }: Module): boolean {
+  if (path.startsWith(WORKSHOP)) return false;
   const { side, layer } = placeOf(path);
   return side === 'web' && layer !== 'build' && !isTest && /\.tsx?$/.test(path) && !/(?:^|[/-])words\.ts$/.test(path);
 }

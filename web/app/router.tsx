@@ -103,7 +103,19 @@ const settingsStart = createRoute({
   },
 });
 
+/** Every part of web/ui on one page, only while developing: what is built has no trace of it. */
+const workshop = import.meta.env.DEV
+  ? [
+      createRoute({
+        getParentRoute: () => root,
+        path: '/design',
+        component: lazyRouteComponent(() => import('./design/design-page.tsx'), 'DesignPage'),
+      }),
+    ]
+  : [];
+
 const routeTree = root.addChildren([
+  ...workshop,
   signIn,
   setup,
   invite,
