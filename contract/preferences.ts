@@ -18,6 +18,10 @@ export const CHOICES = {
   sidebar: ['left', 'right'],
   /** `modEnter`: Ctrl or ⌘ with Enter sends, Enter alone begins a new line. */
   sendWith: ['enter', 'modEnter'],
+  /** `rich`: formatting is seen while it is written; `plain`: as markdown. */
+  writing: ['rich', 'plain'],
+  /** The buttons for formatting below a message that is written. */
+  formatting: ['folded', 'open'],
   reduceMotion: ['system', 'always', 'never'],
   /** Whether letters and signs by themselves do something while nothing is written. */
   singleKeys: ['on', 'off'],
@@ -62,6 +66,8 @@ export const preferencesSchema = z.object({
   messages: z.enum(CHOICES.messages),
   sidebar: z.enum(CHOICES.sidebar),
   sendWith: z.enum(CHOICES.sendWith),
+  writing: z.enum(CHOICES.writing),
+  formatting: z.enum(CHOICES.formatting),
   reduceMotion: z.enum(CHOICES.reduceMotion),
   singleKeys: z.enum(CHOICES.singleKeys),
   readWith: z.enum(CHOICES.readWith),
@@ -82,6 +88,8 @@ export const DEFAULT_PREFERENCES: Preferences = {
   messages: 'document',
   sidebar: 'left',
   sendWith: 'enter',
+  writing: 'rich',
+  formatting: 'folded',
   reduceMotion: 'system',
   singleKeys: 'on',
   readWith: 'auto',

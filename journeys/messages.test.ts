@@ -5,7 +5,18 @@ import { acceptInvite } from '../contract/identity.ts';
 import { createConversationInvite } from '../contract/participants.ts';
 import { audit } from './testing/audit.ts';
 import { openHouse, PHONE } from './testing/house.ts';
-import { act, actInMenu, answered, composer, lastMessage, list, message, send, wordsOf } from './testing/talk.ts';
+import {
+  act,
+  actInMenu,
+  answered,
+  composer,
+  lastMessage,
+  list,
+  message,
+  send,
+  wordsOf,
+  written,
+} from './testing/talk.ts';
 
 const house = await openHouse();
 const { provider } = house;
@@ -37,12 +48,12 @@ test('A message is copied as Markdown or plain, quoted whole or in part, and tel
 
   await composer(page).fill('Look:');
   await actInMenu(message(page, 'Which tea?'), 'Quote');
-  await expect.poll(() => composer(page).inputValue()).toBe('Look:\n\n> Which tea?\n\n');
+  await expect.poll(() => written(composer(page))).toBe('Look:\nWhich tea?\n');
   await composer(page).fill('');
   // Only what is selected, if something is.
   await wordsOf(answer).getByText('green', { exact: true }).dblclick();
   await actInMenu(answer, 'Quote');
-  await expect.poll(() => composer(page).inputValue()).toBe('> green\n\n');
+  await expect.poll(() => written(composer(page))).toBe('green\n');
 
   await actInMenu(answer, 'Details');
   const details = page.getByRole('dialog', { name: 'About this message' });
@@ -150,7 +161,7 @@ test('Words that are edited in two windows are not written over unseen', async (
   await message(page, 'A list of things').getByText('edited').waitFor();
   await other.getByRole('alert').getByText('A list of things').waitFor();
   expect(await other.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
-  expect(await editor(other).inputValue()).toBe('A list of thongs');
+  expect(await written(editor(other))).toBe('A list of thongs');
   await audit(other, 'edited twice');
   await other.getByRole('button', { name: 'Keep mine' }).click();
   await other.getByRole('button', { name: 'Save' }).click();

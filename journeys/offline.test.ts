@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createConversation, listMessages } from '../contract/conversations.ts';
 import { audit } from './testing/audit.ts';
 import { openHouse } from './testing/house.ts';
-import { answered, composer, message, send } from './testing/talk.ts';
+import { answered, composer, message, send, written } from './testing/talk.ts';
 
 const house = await openHouse();
 house.provider.onMessage(/./, { content: 'I am here.' });
@@ -70,7 +70,7 @@ test('While the server is away, a message and a draft survive the reload of the 
   await message(page, 'During the update').waitFor();
   await page.getByText('Waiting for connection').waitFor({ state: 'detached' });
   expect(await message(page, 'During the update').count()).toBe(1);
-  expect(await composer(page).inputValue()).toBe('Half a thought');
+  expect(await written(composer(page))).toBe('Half a thought');
   await page.reload();
   await message(page, 'During the update').waitFor();
   expect(await texts()).toHaveLength(2);

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { audit } from './testing/audit.ts';
 import { openHouse, PHONE } from './testing/house.ts';
-import { composer, message } from './testing/talk.ts';
+import { composer, message, written } from './testing/talk.ts';
 
 const house = await openHouse();
 house.provider.onMessage(/./, { content: 'I am here.' });
@@ -55,7 +55,7 @@ test('With Ctrl+Enter to send, Enter begins a new line', async () => {
   await composer(page).fill('One');
   await page.keyboard.press('Enter');
   await page.keyboard.type('Two');
-  expect(await composer(page).inputValue()).toBe('One\nTwo');
+  expect(await written(composer(page))).toBe('One\nTwo');
   await page.keyboard.press('Control+Enter');
   await message(page, 'I am here.').waitFor();
 });

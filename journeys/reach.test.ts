@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createConversation } from '../contract/conversations.ts';
 import { audit } from './testing/audit.ts';
 import { openHouse, PHONE } from './testing/house.ts';
-import { composer, message, send } from './testing/talk.ts';
+import { composer, message, send, written } from './testing/talk.ts';
 
 const house = await openHouse();
 house.provider.onMessage(/./, { content: 'I am here.' });
@@ -103,7 +103,7 @@ test('Keys lead everywhere, and letters that are written stay letters', async ()
   await send(page, 'jokes, please');
   await message(page, 'I am here.').waitFor();
   await page.keyboard.type('jkes?');
-  expect(await composer(page).inputValue()).toBe('jkes?');
+  expect(await written(composer(page))).toBe('jkes?');
   await page.keyboard.press('Control+Shift+e');
   await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('Third');
   await page.keyboard.press('ArrowDown');

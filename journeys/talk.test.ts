@@ -2,7 +2,18 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { audit } from './testing/audit.ts';
 import { openHouse } from './testing/house.ts';
-import { act, actInMenu, answered, composer, grownTo, lastMessage, message, send, wordsOf } from './testing/talk.ts';
+import {
+  act,
+  actInMenu,
+  answered,
+  composer,
+  grownTo,
+  lastMessage,
+  message,
+  send,
+  wordsOf,
+  written,
+} from './testing/talk.ts';
 
 const house = await openHouse();
 const { provider } = house;
@@ -217,7 +228,7 @@ test('A draft is kept when the page is left, and the composer says when a messag
   await message(page, 'Hello!').waitFor();
   await composer(page).fill('Half a thou');
   await page.reload();
-  await expect.poll(() => composer(page).inputValue()).toBe('Half a thou');
+  await expect.poll(() => written(composer(page))).toBe('Half a thou');
   await composer(page).fill('x'.repeat(128 * 1024 + 1));
   await page
     .getByRole('form', { name: 'Write a message' })

@@ -10,6 +10,13 @@ export async function send(page: Page, text: string): Promise<void> {
   await composer(page).press('Enter');
 }
 
+/** What is written in a field: the words, line by line, without the signs of their formatting. */
+export const written = (field: Locator): Promise<string> =>
+  field.evaluate(
+    (box: { value?: string; children: Iterable<{ textContent: string }> }) =>
+      box.value ?? [...box.children].map((line) => line.textContent.trimEnd()).join('\n'),
+  );
+
 /** One message, by some of its words. */
 export const message = (page: Page, words: string | RegExp): Locator =>
   page.getByRole('article').filter({ hasText: words });

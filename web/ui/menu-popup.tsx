@@ -1,5 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
+import { useRef } from 'react';
 import { cx } from './cx.ts';
 import type { MenuItem } from './menu-items.ts';
 import { isPressOnAnchor, type PopupProps, topLayerOf } from './popup.ts';
@@ -7,10 +8,28 @@ import { isPressOnAnchor, type PopupProps, topLayerOf } from './popup.ts';
 const itemClass =
   'flex min-h-9 cursor-default items-center gap-2.5 rounded-sm px-2.5 text-base outline-none select-none pointer-coarse:min-h-11 data-disabled:opacity-50 [&>svg]:size-4 [&>svg]:shrink-0';
 
+/** What an item has put the cursor into: the menu must not take it back. */
+const writtenInto = () => {
+  const { activeElement } = document;
+  return activeElement instanceof HTMLElement && activeElement.matches('textarea,[contenteditable=true]')
+    ? activeElement
+    : undefined;
+};
+
 type Props = PopupProps & { label: string; items: MenuItem[] };
 
 /** The part of a menu that needs a library: placing, arrow keys, typing ahead, returning the focus. */
 export function MenuPopup({ label, items, anchor, open, onOpenChange, side, align }: Props) {
+  const goesTo = useRef<HTMLElement>(undefined);
+  const select = (run: () => void) => () => {
+    run();
+    goesTo.current = writtenInto();
+  };
+  const takeGoesTo = () => {
+    const element = goesTo.current;
+    goesTo.current = undefined;
+    return element;
+  };
   return (
     <Menu.Root
       open={open}
@@ -29,12 +48,12 @@ export function MenuPopup({ label, items, anchor, open, onOpenChange, side, alig
         >
           <Menu.Popup
             aria-label={label}
-            finalFocus={anchor}
+            finalFocus={() => takeGoesTo() ?? anchor.current}
             className="menu-popup max-h-(--available-height) min-w-52 overflow-y-auto rounded-lg border border-line bg-surface p-1 shadow-mid outline-none"
           >
             {items.map((item, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: headings and lines have no other name, and items keep their place
-              <Item key={place} item={item} />
+              <Item key={place} item={'onSelect' in item ? { ...item, onSelect: select(item.onSelect) } : item} />
             ))}
           </Menu.Popup>
         </Menu.Positioner>

@@ -5,6 +5,7 @@ import { useWords } from '#platform/i18n/use-words.ts';
 import { cx } from '#ui/cx.ts';
 import { IconButton } from '#ui/icon-button.tsx';
 import { composerWords } from './composer-words.ts';
+import { FormattingToggle } from './formatting.tsx';
 import { measure } from './limit.ts';
 
 /** Who is to answer. */
@@ -31,6 +32,7 @@ type Props = Asking & {
 export const ComposerRow = ({ start, end, note, picker, asks, onStop, canSend, isEmpty }: Props) => (
   <div className="flex items-center gap-1 p-2">
     {start}
+    <FormattingToggle />
     <div className="flex min-w-0 flex-1 items-center gap-1">
       {asks && <AskToggle {...asks} />}
       {(asks?.value ?? true) && picker}

@@ -1,11 +1,13 @@
-import { type FormEvent, type ReactNode, type RefObject, useId, useLayoutEffect, useMemo, useRef } from 'react';
+import { type FormEvent, type ReactNode, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useCommand } from '#platform/commands/use-command.ts';
 import { takeFirstWords } from '#platform/first-words.ts';
 import { MESSAGE } from './commands.ts';
 import { type Asking, ComposerRow, LengthNote } from './composer-row.tsx';
+import { FormattingBar } from './formatting.tsx';
 import { overLimit } from './limit.ts';
+import { type Field, MessageField } from './message-field.tsx';
+import type { Pasting } from './pasting.ts';
 import { type Writing, writingIn } from './writing.ts';
-import { WritingArea } from './writing-area.tsx';
 import './first-words.css';
 import { useWords } from '#platform/i18n/use-words.ts';
 import { composerWords } from './composer-words.ts';
@@ -24,6 +26,8 @@ type Props = Asking & {
   tray?: ReactNode;
   /** Something else than words is there to be sent. */
   hasMore?: boolean;
+  /** Where a long text that is pasted goes. */
+  pasting?: Pasting;
   /** Buttons at the beginning of the row: what is to be added. */
   start?: Slot;
   /** Buttons beside the one that sends. */
@@ -36,7 +40,8 @@ export function Composer({ text, onChange, onSend, tray, hasMore = false, ...res
   const { onStop, picker, asks, start, end, ...area } = rest;
   const noteId = useId();
   const own = useFirstWords(text, onChange);
-  const writing = useMemo(() => writingIn(() => own.current), [own]);
+  const [field, setField] = useState<Field>(() => ({ writing: writingIn(() => own.current), richText: undefined }));
+  const { writing, richText } = field;
   useCommand(MESSAGE.write, writing.focus);
   const tooLong = overLimit(text);
   const isEmpty = text.trim() === '' && !hasMore;
@@ -52,9 +57,10 @@ export function Composer({ text, onChange, onSend, tray, hasMore = false, ...res
       onSubmit={submit}
       className="rounded-xl border border-line bg-surface shadow-low transition-[border-color,box-shadow] focus-within:border-edge focus-within:shadow-mid"
     >
-      <WritingArea
+      <MessageField
         {...area}
-        ref={own}
+        areaRef={own}
+        onField={setField}
         label={t.message}
         placeholder={area.placeholder ?? t.write}
         value={text}
@@ -65,6 +71,7 @@ export function Composer({ text, onChange, onSend, tray, hasMore = false, ...res
         className="px-4 pt-3.5 pb-1"
       />
       {tray}
+      <FormattingBar richText={richText} />
       <ComposerRow
         {...{ picker, asks, onStop, canSend, isEmpty }}
         start={start?.(writing)}

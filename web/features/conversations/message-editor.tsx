@@ -9,10 +9,10 @@ import { ErrorNote } from '#ui/error-note.tsx';
 import { uiWords } from '#ui/words.ts';
 import { editorWords } from './editor-words.ts';
 import { overLimit } from './limit.ts';
+import { MessageField } from './message-field.tsx';
 import { MessageText } from './message-text.tsx';
 import type { EditMode } from './use-editing.ts';
 import { useView } from './view-context.ts';
-import { WritingArea } from './writing-area.tsx';
 
 type Props = { message: Message; mode: EditMode; onDone: () => void };
 type Known = Pick<Message, 'markdown' | 'seq'>;
@@ -35,7 +35,7 @@ export function MessageEditor({ message, mode, onDone }: Props) {
   }
   return (
     <div className="flex flex-col gap-2 py-1">
-      <WritingArea
+      <MessageField
         label={t.edit}
         value={text}
         onChange={setText}

@@ -4,6 +4,8 @@ import { ownDirection } from '#ui/own-direction.ts';
 import { useMediaQuery } from '#ui/use-media-query.ts';
 import { sendsMessage } from '../preferences/enter-key.ts';
 import { usePreferences } from '../preferences/my-preferences.ts';
+import { type Pasting, takesPaste } from './pasting.ts';
+import { compositionOf } from './use-take-over.ts';
 
 const GROWS_BY_ITSELF = typeof CSS !== 'undefined' && CSS.supports('field-sizing', 'content');
 
@@ -20,6 +22,7 @@ type Props = {
   describedBy?: string | undefined;
   invalid?: boolean;
   className?: string;
+  pasting?: Pasting;
   ref?: RefObject<HTMLTextAreaElement | null>;
 };
 
@@ -50,6 +53,7 @@ export function WritingArea({ label, value, onChange, className, ref, describedB
   return (
     <div className={cx('cursor-text', className)}>
       <textarea
+        {...compositionOf}
         ref={(area) => {
           own.current = area;
           if (ref) ref.current = area;
@@ -66,6 +70,7 @@ export function WritingArea({ label, value, onChange, className, ref, describedB
         placeholder={rest.placeholder}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={onKeyDown}
+        onPaste={(event) => takesPaste(event.clipboardData, rest.pasting) && event.preventDefault()}
         className="field-sizing-content block max-h-[min(20rem,40dvh)] w-full resize-none bg-transparent text-read outline-none"
       />
     </div>

@@ -1,7 +1,9 @@
+import type { RichText } from '#platform/editor/rich-text.ts';
+
 /** What the buttons in a composer may do with what is being written there. */
 export type Writing = {
-  /** Puts words where the cursor stands, in place of what is selected; it can be undone. */
-  insert: (words: string) => void;
+  /** Puts markdown where the cursor stands, in place of what is selected; it can be undone. */
+  insert: (markdown: string) => void;
   focus: () => void;
 };
 
@@ -20,3 +22,8 @@ export function writingIn(area: () => HTMLTextAreaElement | null): Writing {
     },
   };
 }
+
+export const writingInRich = (richText: RichText): Writing => ({
+  focus: () => richText.focus(),
+  insert: (markdown) => richText.insert(markdown),
+});

@@ -42,7 +42,7 @@ export class MarkdownDocument {
   }
 
   #lex(source: string): Token[] {
-    if (TOO_DEEP.test(source)) return asItIs(source);
+    if (isTooDeep(source)) return asItIs(source);
     const lexer = newLexer(this.#options);
     Object.assign(lexer.tokens.links, this.#links);
     try {
@@ -86,6 +86,8 @@ export class MarkdownDocument {
 
 /** Quotes in quotes and lists in lists, deeper than anybody writes: each level would be read anew from its beginning. */
 const TOO_DEEP = /^(?:[ \t]{0,3}(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])){60}/m;
+/** A text that no reader should go down into. */
+export const isTooDeep = (source: string): boolean => TOO_DEEP.test(source);
 const asItIs = (source: string): Token[] => [{ type: 'html', raw: source, text: source }];
 
 const blocksOf = (tokens: Token[]): Block[] =>

@@ -1,26 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
+import { type DrawMath, loadMath, mathThere } from './math-part.ts';
 import { useSeen } from './use-seen.ts';
-
-type Part = typeof import('./katex-part.ts');
-
-let part: Part | undefined;
-let loading: Promise<Part> | undefined;
-
-/** The code that draws formulas, their fonts included. */
-function load(): Promise<Part> {
-  loading ??= import('./katex-part.ts')
-    .then(async (loaded) => {
-      await loaded.fontsReady;
-      part = loaded;
-      return loaded;
-    })
-    .catch((error: unknown) => {
-      // Offline, say: the next formula tries again.
-      loading = undefined;
-      throw error;
-    });
-  return loading;
-}
 
 /** Formulas drawn at once when they come into the page; the others when they are seen. */
 const AT_ONCE_MS = 8;
@@ -48,28 +28,29 @@ function Formula({ tex, source, display }: Props) {
   const isDrawn = useRef(false);
   const seen = useSeen(ref);
 
-  const draw = (element: HTMLElement, loaded: Part) => {
+  const draw = (element: HTMLElement, drawMath: DrawMath) => {
     if (isDrawn.current) return;
     isDrawn.current = true;
     const began = performance.now();
-    if (loaded.drawMath(element, tex, display)) element.dataset['drawn'] = '';
+    if (drawMath(element, tex, display)) element.dataset['drawn'] = '';
     if (display || isWide(element, source)) element.tabIndex = 0;
     spentMs += performance.now() - began;
   };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolled back into sight, no reason to show the source first
   useLayoutEffect(() => {
-    if (part && ref.current && hasTime()) draw(ref.current, part);
+    const drawMath = mathThere();
+    if (drawMath && ref.current && hasTime()) draw(ref.current, drawMath);
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the element and its formula stay the same
   useEffect(() => {
     if (!seen) return;
     let over = false;
-    const show = (loaded: Part) => {
+    const show = (drawMath: DrawMath) => {
       const element = ref.current;
-      if (element && !over) draw(element, loaded);
+      if (element && !over) draw(element, drawMath);
     };
-    load().then(show, () => undefined);
+    loadMath().then(show, () => undefined);
     return () => {
       over = true;
     };

@@ -1,0 +1,93 @@
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import type { RichText } from '#platform/editor/rich-text.ts';
+import { useMediaQuery } from '#ui/use-media-query.ts';
+import { sendsMessage } from '../preferences/enter-key.ts';
+import { usePreferences } from '../preferences/my-preferences.ts';
+import { type Pasting, takesPaste } from './pasting.ts';
+import { useTakeOver } from './use-take-over.ts';
+import { useTexts } from './use-texts.ts';
+import { type Writing, writingIn, writingInRich } from './writing.ts';
+import { WritingArea } from './writing-area.tsx';
+
+type Props = {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  onEnter: () => void;
+  onEscape?: () => void;
+  onArrowUp?: () => void;
+  placeholder?: string;
+  autoFocus?: boolean;
+  describedBy?: string | undefined;
+  invalid?: boolean;
+  className?: string;
+  pasting?: Pasting | undefined;
+  areaRef?: RefObject<HTMLTextAreaElement | null>;
+  onField?: (field: Field) => void;
+};
+
+/** What is written into now: the plain field, or the editor once it is there. */
+export type Field = { writing: Writing; richText: RichText | undefined };
+
+/** Where a message is written: a plain field at first, the editor as soon as it has arrived. */
+export function MessageField({ areaRef, onField, pasting = {}, ...props }: Props) {
+  const { writing: mode, sendWith } = usePreferences();
+  const onPhone = useMediaQuery('(pointer: coarse) and (hover: none)');
+  const own = useRef<HTMLTextAreaElement>(null);
+  const area = areaRef ?? own;
+  const texts = useTexts(props.value);
+  const wanted = mode === 'rich';
+  const { beginning, RichArea } = useTakeOver({ area, wanted, isEmpty: props.value === '', texts: texts.all });
+  const richText = useField(area, onField);
+  usePlainAgain(area, richText.current, wanted);
+  if (!beginning || !RichArea) {
+    const { autoFocus = false } = props;
+    return <WritingArea {...props} ref={area} autoFocus={autoFocus} pasting={pasting} />;
+  }
+  const onKey = {
+    menu: () => false,
+    sends: (event: KeyboardEvent) => sendsMessage(event, { sendWith, onPhone }),
+    send: props.onEnter,
+    escape: () => props.onEscape?.(),
+    arrowUp: () => Boolean(props.onArrowUp?.() ?? props.onArrowUp),
+  };
+  return (
+    <RichArea
+      label={props.label}
+      value={props.value}
+      onChange={props.onChange}
+      beginning={beginning}
+      onKey={onKey}
+      takes={(data) => takesPaste(data, pasting)}
+      placeholder={props.placeholder}
+      attributes={{
+        'aria-describedby': props.describedBy,
+        'aria-invalid': props.invalid ? 'true' : undefined,
+      }}
+      {...(props.className ? { className: props.className } : {})}
+      onEditor={richText.set}
+    />
+  );
+}
+
+/** Tells who shows the field what is written into now. */
+function useField(area: RefObject<HTMLTextAreaElement | null>, onField: Props['onField']) {
+  const [current, set] = useState<RichText>();
+  const tell = useRef(onField);
+  tell.current = onField;
+  const writing = useMemo(() => (current ? writingInRich(current) : writingIn(() => area.current)), [current, area]);
+  useEffect(() => tell.current?.({ writing, richText: current }), [writing, current]);
+  return { current, set };
+}
+
+/** Back in the plain field, the cursor is where it was. */
+function usePlainAgain(area: RefObject<HTMLTextAreaElement | null>, richText: RichText | undefined, wanted: boolean) {
+  const last = useRef<{ start: number; end: number } | undefined>(undefined);
+  if (!wanted && richText && !richText.editor.isDestroyed) last.current = richText.selection;
+  useEffect(() => {
+    if (wanted || !last.current || !area.current) return;
+    area.current.focus();
+    area.current.setSelectionRange(last.current.start, last.current.end);
+    last.current = undefined;
+  }, [wanted, area]);
+}
