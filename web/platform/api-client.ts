@@ -71,15 +71,34 @@ export async function call<E extends Endpoint>(
   return answer as OutputOf<E>;
 }
 
+/** The same for an endpoint that takes bytes: all of the input is in the address. */
+export async function sendBytes<E extends Endpoint>(
+  endpoint: E,
+  input: InputOf<E>,
+  bytes: Uint8Array<ArrayBuffer>,
+  options: { signal?: AbortSignal } = {},
+): Promise<OutputOf<E>> {
+  const { path, rest } = fillPath(endpoint.path, { ...(input as Record<string, unknown>) });
+  return (await request(`/api${path}${queryOf(rest)}`, {
+    method: endpoint.method,
+    body: bytes,
+    ...options,
+  })) as OutputOf<E>;
+}
+
 type Request = { method: string; body?: unknown; signal?: AbortSignal };
 
-/** Same-origin JSON in, JSON out; every refusal becomes an ApiError. */
+const typeOf = (body: unknown) => (body instanceof Uint8Array ? 'application/octet-stream' : 'application/json');
+
+/** Same-origin JSON or bytes in, JSON out; every refusal becomes an ApiError. */
 export async function request(url: string, { method, body, signal }: Request): Promise<unknown> {
   const response = await fetch(url, {
     method,
     credentials: 'same-origin',
-    headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': typeOf(body) }) },
+    ...(body === undefined
+      ? {}
+      : { body: body instanceof Uint8Array ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body) }),
     ...(signal ? { signal } : {}),
   }).catch((cause: unknown) => {
     if (signal?.aborted) throw cause;

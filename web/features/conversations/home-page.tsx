@@ -3,6 +3,8 @@ import { useEffect, useState } from 'react';
 import { v7 as newId } from 'uuid';
 import { useWords } from '#platform/i18n/use-words.ts';
 import { TopBar } from '#ui/frame.tsx';
+import { filesFor, filesIn } from '../files/composer-files.tsx';
+import { tellBlocked, useUploads } from '../files/use-uploads.ts';
 import { useMe } from '../identity/api.ts';
 import { useModels } from '../models/api.ts';
 import { ModelPicker } from '../models/model-picker.tsx';
@@ -23,29 +25,22 @@ export function HomePage() {
   const { home } = useCurrentWorkspace();
   const models = useModels(home?.id);
   const [model, setModel] = useState<string>();
+  const where = home ? { workspaceId: home.id } : {};
   const draft = useDraft(me.id, NEW_CONVERSATION, undefined);
+  const uploads = useUploads(me.id, NEW_CONVERSATION, where);
   useEffect(preloadMarkdown, []);
 
   function begin() {
+    if (uploads.isBlocked) return tellBlocked();
     const conversationId = newId();
     const id = newId();
     roomOf(me, conversationId).expect();
-    void outboxOf(me).add({
-      id,
-      lane: conversationId,
-      body: {
-        sentAt: new Date().toISOString(),
-        create: {
-          id: conversationId,
-          ...(home ? { workspaceId: home.id } : {}),
-          settings: model === undefined ? {} : { model },
-        },
-        message: { conversationId, id, parentId: null, markdown: draft.text, reply: { id: newId() } },
-      },
-    });
+    const create = { id: conversationId, ...where, settings: model === undefined ? {} : { model } };
+    void outboxOf(me).add(beginning(create, { id, markdown: draft.text, ...filesFor(uploads, id) }));
     draft.change('');
     void navigate({ to: '/c/$conversationId', params: { conversationId } });
   }
+  const picker = <ModelPicker models={models} value={model} onChange={setModel} side="bottom" />;
 
   return (
     <>
@@ -60,9 +55,25 @@ export function HomePage() {
           onChange={draft.change}
           onSend={begin}
           placeholder={t.askOrTell}
-          picker={<ModelPicker models={models} value={model} onChange={setModel} side="bottom" />}
+          {...filesIn(uploads)}
+          picker={picker}
         />
       </div>
     </>
   );
+}
+
+type Begun = { id: string; workspaceId?: string; settings: { model?: string } };
+
+/** The parcel of a conversation that is made with its first message. */
+function beginning(create: Begun, message: { id: string; markdown: string; fileIds?: string[] }) {
+  return {
+    id: message.id,
+    lane: create.id,
+    body: {
+      sentAt: new Date().toISOString(),
+      create,
+      message: { conversationId: create.id, parentId: null, ...message, reply: { id: newId() } },
+    },
+  };
 }

@@ -4,6 +4,7 @@ import { getMe, type User } from '#contract/identity.ts';
 import { call } from '#platform/api-client.ts';
 import { connection, watchNetwork } from '#platform/connection.ts';
 import { closeSocket, onNotify, onRefused, socketIsUp } from '#platform/socket.ts';
+import { startUploads } from '../files/uploads-of.ts';
 import { type ListData, withConversation, withoutConversation, withUnread } from './list-cache.ts';
 import { catchUpAll, forgetRooms, knownRoom } from './rooms.ts';
 import { outboxOf } from './sending.ts';
@@ -30,6 +31,7 @@ export function startLiveSession(me: Pick<User, 'id' | 'name'>, queryClient: Que
   document.addEventListener('visibilitychange', onVisible);
   const ends = [
     watchNetwork(),
+    startUploads(me.id),
     onNotify((notify) => {
       if (notify.type === 'preferences.changed') return;
       applyToLists(queryClient, notify);

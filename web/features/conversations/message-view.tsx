@@ -22,6 +22,10 @@ const MessageEditor = lazy(() => loadEditor().then((module) => ({ default: modul
 /** Fetched when there is time for it: without a connection it could not be. */
 export const preloadEditor = () => void loadEditor().catch(() => undefined);
 
+const MessageFiles = lazy(() =>
+  import('../files/message-files.tsx').then((module) => ({ default: module.MessageFiles })),
+);
+
 const CONTINUES_WITHIN_MS = 5 * 60_000;
 
 /** Written by the same person shortly after: needs no second head. */
@@ -85,7 +89,16 @@ function MessageBody({ message }: { message: Message }) {
   const t = useWords(messageWords);
   if (message.deletedAt) return <p className="text-ink-faint italic">{t.deleted}</p>;
   if (message.role === 'assistant') return <Body message={message} />;
-  return <MessageText text={message.markdown} breaks />;
+  return (
+    <>
+      {message.files.length > 0 && (
+        <Suspense fallback={<div className="h-16" />}>
+          <MessageFiles files={message.files} />
+        </Suspense>
+      )}
+      {message.markdown !== '' && <MessageText text={message.markdown} breaks />}
+    </>
+  );
 }
 
 function MessageTime({ message }: { message: Message }) {

@@ -1,15 +1,21 @@
 import { CircleAlert, Clock } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useReachable } from '#platform/connection.ts';
 import { useWords, withElements } from '#platform/i18n/use-words.ts';
 import { Avatar } from '#ui/avatar.tsx';
 import { Button } from '#ui/button.tsx';
 import { uiWords } from '#ui/words.ts';
+import { uploadsOf } from '../files/uploads-of.ts';
 import { MessageFrame } from './message-frame.tsx';
 import { MessageText } from './message-text.tsx';
 import { continues } from './message-view.tsx';
 import { messageWords } from './message-words.ts';
 import { outboxOf, type PendingMessage } from './sending.ts';
 import { useView } from './view-context.ts';
+
+const PendingFiles = lazy(() =>
+  import('../files/pending-files.tsx').then((module) => ({ default: module.PendingFiles })),
+);
 
 /** A message on its way: looks like the message it becomes, and says how far it got. */
 export function PendingView({ pending, previousId }: { pending: PendingMessage; previousId: string | undefined }) {
@@ -26,7 +32,12 @@ export function PendingView({ pending, previousId }: { pending: PendingMessage; 
       foot={<PendingFoot pending={pending} />}
     >
       <div className={pending.state === 'refused' ? undefined : 'opacity-70'}>
-        <MessageText text={pending.body.message.markdown} breaks />
+        {pending.body.message.fileIds && (
+          <Suspense fallback={<div className="h-16" />}>
+            <PendingFiles userId={me.id} messageId={pending.id} />
+          </Suspense>
+        )}
+        {pending.body.message.markdown !== '' && <MessageText text={pending.body.message.markdown} breaks />}
       </div>
     </MessageFrame>
   );
@@ -50,16 +61,27 @@ function PendingFoot({ pending }: { pending: PendingMessage }) {
 function Refused({ pending }: { pending: PendingMessage }) {
   const t = useWords(messageWords);
   const common = useWords(uiWords);
-  const outbox = outboxOf(useView().me);
+  const { me } = useView();
+  const outbox = outboxOf(me);
+  const uploads = uploadsOf(me.id);
+  const fileIds = pending.body.message.fileIds ?? [];
+  const discard = () => {
+    for (const id of fileIds) uploads.remove(id);
+    void outbox.discard(pending);
+  };
+  const retry = () => {
+    for (const id of fileIds) uploads.resume(id);
+    void outbox.retry(pending);
+  };
   return (
     <div className="my-2 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-md bg-danger-soft px-3 py-2">
       <CircleAlert className="size-4.5 shrink-0 text-danger" aria-hidden="true" />
       <p className="min-w-40 flex-1">{withElements(t.notSent, { reason: <span>{pending.refusal}</span> })}</p>
       <div className="flex gap-2">
-        <Button size="sm" variant="quiet" onClick={() => void outbox.discard(pending)}>
+        <Button size="sm" variant="quiet" onClick={discard}>
           {t.discard}
         </Button>
-        <Button size="sm" onClick={() => void outbox.retry(pending)}>
+        <Button size="sm" onClick={retry}>
           {common.tryAgain}
         </Button>
       </div>

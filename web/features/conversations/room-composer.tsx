@@ -3,6 +3,8 @@ import { v7 as newId } from 'uuid';
 import type { Conversation } from '#contract/conversations.ts';
 import { useCommand } from '#platform/commands/use-command.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
+import { filesFor, filesIn } from '../files/composer-files.tsx';
+import { tellBlocked, type UploadsHere, useUploads } from '../files/use-uploads.ts';
 import { ModelPicker } from '../models/model-picker.tsx';
 import { MESSAGE } from './commands.ts';
 import { Composer } from './composer.tsx';
@@ -25,17 +27,27 @@ export function RoomComposer() {
   const { conversationId } = room.cache;
   const isReady = useRoomState(room).is === 'ready';
   const details = useDetails(room);
-  const draft = useDraft(me.id, conversationId, isReady ? room.serverDraft : undefined);
+  const uploads = useUploads(me.id, conversationId, { conversationId }, room.serverDraftFiles);
+  const draft = useDraft(me.id, conversationId, isReady ? room.serverDraft : undefined, uploads.doneIds);
   const typing = useSayTyping(conversationId);
   const asks = useAsks(conversationId);
   const others = details?.participants.some(({ userId, leftAt }) => userId !== me.id && leftAt === null) ?? false;
-  const send = useSend(others, asks.value || !others);
-  const stop = useStop();
-  const editLast = useEditLast();
+  const send = useSend(uploads, others, asks.value || !others);
   const canWrite = details?.role !== 'reader';
-  useCommand(MESSAGE.stop, stop);
-  useCommand(MESSAGE.editLast, canWrite ? editLast : undefined);
+  const { stop, editLast } = useComposerCommands(canWrite);
 
+  function change(text: string) {
+    draft.change(text);
+    if (text === '') typing.stopped();
+    else typing.wrote();
+  }
+  function sendDraft() {
+    if (uploads.isBlocked) return tellBlocked();
+    send(draft.text);
+    change('');
+  }
+
+  const files = details && filesIn(uploads);
   if (!canWrite) {
     return <p className="rounded-xl bg-sunken px-4 py-3 text-center text-ink-soft">{t.readOnly}</p>;
   }
@@ -43,23 +55,29 @@ export function RoomComposer() {
     <Composer
       autoFocus
       text={draft.text}
-      onChange={(text) => {
-        draft.change(text);
-        if (text === '') typing.stopped();
-        else typing.wrote();
-      }}
-      onSend={() => {
-        send(draft.text);
-        draft.change('');
-        typing.stopped();
-      }}
+      onChange={change}
+      onSend={sendDraft}
       onStop={stop}
       onArrowUp={editLast}
       asks={others ? asks : undefined}
-      start={(writing) => <TakesInserts writing={writing} isEmpty={draft.text === ''} />}
+      {...files}
+      start={(writing) => (
+        <>
+          {files?.start()}
+          <TakesInserts writing={writing} isEmpty={draft.text === ''} />
+        </>
+      )}
       picker={details && <SettingsPicker conversation={details.conversation} />}
     />
   );
+}
+
+function useComposerCommands(canWrite: boolean) {
+  const stop = useStop();
+  const editLast = useEditLast();
+  useCommand(MESSAGE.stop, stop);
+  useCommand(MESSAGE.editLast, canWrite ? editLast : undefined);
+  return { stop, editLast };
 }
 
 /** What is quoted elsewhere on the page goes where the cursor stands. */
@@ -87,7 +105,7 @@ function SettingsPicker({ conversation }: { conversation: Conversation }) {
 }
 
 /** Puts a message into the outbox; from there it goes by itself. */
-function useSend(shared: boolean, asks: boolean) {
+function useSend(uploads: UploadsHere, shared: boolean, asks: boolean) {
   const { room, me } = useView();
   const { conversationId } = room.cache;
   const path = useBranch(room).path;
@@ -99,10 +117,11 @@ function useSend(shared: boolean, asks: boolean) {
     const parent = path.at(-1);
     const place = !shared && pending.length === 0 && parent !== undefined ? { parentId: parent } : {};
     const reply = asks ? { id: newId() } : (false as const);
+    const files = filesFor(uploads, id);
     void outboxOf(me).add({
       id,
       lane: conversationId,
-      body: { sentAt: new Date().toISOString(), message: { conversationId, id, markdown, reply, ...place } },
+      body: { sentAt: new Date().toISOString(), message: { conversationId, id, markdown, reply, ...files, ...place } },
     });
   };
 }

@@ -1,5 +1,6 @@
 import type { Changes, Conversation, Message, Participant } from '#contract/conversations.ts';
 import { type Fact, type Presence, TYPING_TTL_MS, type Typing } from '#contract/facts.ts';
+import type { FileInfo } from '#contract/files.ts';
 import type { Attached } from '#contract/replies.ts';
 import type { RoomListener } from '#platform/socket.ts';
 import { Topics } from '#platform/topics.ts';
@@ -33,6 +34,7 @@ export class Room {
   #typingIds: readonly string[] = [];
   #presentIds: readonly string[] = [];
   #draft = '';
+  #draftFiles: readonly FileInfo[] | undefined;
   #visitors = 0;
   #leave: (() => void) | undefined;
   #isExpected = false;
@@ -67,6 +69,9 @@ export class Room {
   /** What the server kept of what the person was writing, on whichever device. */
   get serverDraft(): string {
     return this.#draft;
+  }
+  get serverDraftFiles(): readonly FileInfo[] | undefined {
+    return this.#draftFiles;
   }
   subscribe(topic: Topic, onChange: () => void): () => void {
     return this.#topics.subscribe(topic, onChange);
@@ -138,6 +143,7 @@ export class Room {
     try {
       const [details, page] = await Promise.all([api.details(conversationId), this.places.firstPage()]);
       this.#draft = details.draft;
+      this.#draftFiles = details.draftFiles;
       this.cache.reset(details, page);
       this.news.begin(details);
       this.#set({ is: 'ready' });

@@ -6,6 +6,8 @@ import { connection } from '#platform/connection.ts';
 import { Outbox, type Parcel, type Pending } from '#platform/outbox.ts';
 import { exclusively, openParcelStore, pause } from '#platform/parcel-store.ts';
 import { problemOf } from '#platform/problems.ts';
+import { UploadFailed } from '../files/uploads.ts';
+import { uploadsOf } from '../files/uploads-of.ts';
 import { roomOf } from './rooms.ts';
 
 /** A message on its way, with the conversation that it begins, if it does. */
@@ -31,12 +33,16 @@ export function outboxOf(me: Pick<User, 'id' | 'name'>): Outbox<Sending> {
 }
 
 async function deliver(me: Pick<User, 'id' | 'name'>, { body }: Parcel<Sending>): Promise<void> {
+  const { fileIds = [] } = body.message;
+  const uploads = uploadsOf(me.id);
+  if (fileIds.length > 0) await uploads.whenDone(fileIds);
   const signal = AbortSignal.timeout(ANSWERS_WITHIN_MS);
   const room = roomOf(me, body.message.conversationId);
   try {
     if (body.create) room.begin((await call(createConversation, body.create, { signal })).conversation);
     const { message, reply } = await call(sendMessage, body.message, { signal });
     await room.offer(reply ? [message, reply] : [message]);
+    uploads.forget(fileIds);
   } catch (error) {
     if (!(error instanceof ApiError) || error.status === 0) void connection.check();
     throw error;
@@ -45,6 +51,7 @@ async function deliver(me: Pick<User, 'id' | 'name'>, { body }: Parcel<Sending>)
 
 /** What the server understood and refused stays refused; all else may be better in a moment. */
 function judge(error: unknown) {
+  if (error instanceof UploadFailed) return { refusal: error.message };
   const refused = error instanceof ApiError && error.status >= 400 && error.status < 500;
   if (refused && !PASSING_REFUSALS.has(error.status)) return { refusal: problemOf(error) };
   return { againAfterMs: error instanceof ApiError ? error.retryAfterMs : undefined };

@@ -1,0 +1,44 @@
+import { Camera, Paperclip } from 'lucide-react';
+import { type ChangeEvent, useRef } from 'react';
+import { useWords } from '#platform/i18n/use-words.ts';
+import { IconButton } from '#ui/icon-button.tsx';
+import { Menu } from '#ui/menu.tsx';
+import { useMediaQuery } from '#ui/use-media-query.ts';
+import { uploadWords } from './upload-words.ts';
+
+type Props = { onFiles: (files: File[]) => void };
+
+/** Chooses files; on a phone also what its camera sees. */
+export function AttachButton({ onFiles }: Props) {
+  const t = useWords(uploadWords);
+  const onPhone = useMediaQuery('(pointer: coarse) and (hover: none)');
+  const picker = useRef<HTMLInputElement>(null);
+  const camera = useRef<HTMLInputElement>(null);
+  function choose(event: ChangeEvent<HTMLInputElement>) {
+    onFiles([...(event.target.files ?? [])]);
+    // The same file again is a choice too.
+    event.target.value = '';
+  }
+  const field = { type: 'file', hidden: true, onChange: choose, tabIndex: -1, 'aria-label': t.attach } as const;
+  const items = [
+    { kind: 'action', label: t.camera, icon: <Camera />, onSelect: () => camera.current?.click() },
+    { kind: 'action', label: t.files, icon: <Paperclip />, onSelect: () => picker.current?.click() },
+  ] as const;
+  return (
+    <>
+      <input {...field} ref={picker} multiple />
+      {onPhone && <input {...field} ref={camera} accept="image/*" capture="environment" />}
+      {onPhone ? (
+        <Menu
+          label={t.attach}
+          items={[...items]}
+          side="top"
+          align="start"
+          trigger={(trigger) => <IconButton {...trigger} label={t.attach} icon={<Paperclip />} />}
+        />
+      ) : (
+        <IconButton label={t.attach} icon={<Paperclip />} onClick={() => picker.current?.click()} />
+      )}
+    </>
+  );
+}

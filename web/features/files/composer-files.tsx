@@ -1,0 +1,27 @@
+import { lazy, type ReactNode, Suspense } from 'react';
+import { AttachButton } from './attach-button.tsx';
+import type { UploadsHere } from './use-uploads.ts';
+
+// Only needed once there is something in it.
+const UploadTray = lazy(() => import('./upload-tray.tsx').then((module) => ({ default: module.UploadTray })));
+const DropTarget = lazy(() => import('./drop-target.tsx').then((module) => ({ default: module.DropTarget })));
+
+/** What a composer shows for files: the button, the tray, and the page as a place to drop them on. */
+export function filesIn(uploads: UploadsHere): { start: () => ReactNode; tray: ReactNode; hasMore: boolean } {
+  return {
+    start: () => <AttachButton onFiles={uploads.add} />,
+    hasMore: uploads.items.length > 0,
+    tray: (
+      <Suspense fallback={null}>
+        <DropTarget onFiles={uploads.add} />
+        {uploads.items.length > 0 && <UploadTray uploads={uploads} />}
+      </Suspense>
+    ),
+  };
+}
+
+/** What a message says of its files; nothing where there are none. */
+export function filesFor(uploads: UploadsHere, messageId: string): { fileIds?: string[] } {
+  const fileIds = uploads.take(messageId);
+  return fileIds.length > 0 ? { fileIds } : {};
+}

@@ -1,0 +1,105 @@
+import { CircleAlert, Pause, Play, RotateCcw, X } from 'lucide-react';
+import { useWords } from '#platform/i18n/use-words.ts';
+import { cx } from '#ui/cx.ts';
+import { IconButton } from '#ui/icon-button.tsx';
+import { sizeInWords } from './kinds.ts';
+import { trayWords } from './tray-words.ts';
+import type { Upload } from './upload.ts';
+import { UploadPicture } from './upload-picture.tsx';
+import type { UploadsHere } from './use-uploads.ts';
+
+/** The files that go with the message, each with how far it is and what can be done with it. */
+export function UploadTray({ uploads }: { uploads: UploadsHere }) {
+  const t = useWords(trayWords);
+  const { items } = uploads;
+  if (items.length === 0) return null;
+  const done = items.filter(({ state }) => state === 'done').length;
+  const notKept = items.some(({ kept, state }) => !kept && state !== 'done');
+  return (
+    <div className="px-3 pt-1">
+      <ul aria-label={t.attached} className="flex max-h-60 flex-wrap gap-2 overflow-y-auto py-1">
+        {items.map((upload) => (
+          <TrayItem key={upload.id} upload={upload} uploads={uploads} />
+        ))}
+      </ul>
+      <p role="status" className="sr-only">
+        {done === items.length ? t.allReady : t.ready({ count: items.length, done })}
+      </p>
+      {notKept && <p className="px-1 pt-1 text-sm text-warn">{t.notKept}</p>}
+    </div>
+  );
+}
+
+function TrayItem({ upload, uploads }: { upload: Upload; uploads: UploadsHere }) {
+  const t = useWords(trayWords);
+  const { id, name, state } = upload;
+  return (
+    <li
+      className={cx(
+        'animate-rise relative flex h-14 w-64 max-w-full items-center gap-2.5 overflow-hidden rounded-lg border bg-canvas ps-2 pe-1',
+        state === 'failed' ? 'border-danger' : 'border-line',
+      )}
+    >
+      <UploadPicture upload={upload} />
+      <div className="min-w-0 flex-1">
+        <p className="truncate text-sm font-medium" dir="auto" title={name}>
+          {name}
+        </p>
+        <UploadLine upload={upload} />
+      </div>
+      <div className="flex shrink-0">
+        {(state === 'sending' || state === 'waiting') && (
+          <IconButton size="sm" label={t.pause({ name })} icon={<Pause />} onClick={() => uploads.pause(id)} />
+        )}
+        {state === 'paused' && (
+          <IconButton size="sm" label={t.goOn({ name })} icon={<Play />} onClick={() => uploads.resume(id)} />
+        )}
+        {state === 'failed' && (
+          <IconButton size="sm" label={t.again({ name })} icon={<RotateCcw />} onClick={() => uploads.resume(id)} />
+        )}
+        <IconButton size="sm" label={t.remove({ name })} icon={<X />} onClick={() => uploads.remove(id)} />
+      </div>
+      <UploadBar upload={upload} />
+    </li>
+  );
+}
+
+/** How far it is, in words. */
+export function UploadLine({ upload }: { upload: Upload }) {
+  const t = useWords(trayWords);
+  const { state, sent, bytes, problem } = upload;
+  if (state === 'failed') {
+    return (
+      <p className="flex items-center gap-1 text-xs text-danger" title={problem}>
+        <CircleAlert className="size-3.5 shrink-0" aria-hidden="true" />
+        <span className="truncate">{problem}</span>
+      </p>
+    );
+  }
+  const size = sizeInWords(bytes);
+  const part = t.partOf({ sent: sizeInWords(sent), size });
+  const words = { done: size, paused: t.pausedAt({ part }), sending: part, waiting: t.waiting({ size }) }[state];
+  return <p className="truncate text-xs text-ink-faint tabular-nums">{words}</p>;
+}
+
+function UploadBar({ upload }: { upload: Upload }) {
+  const t = useWords(trayWords);
+  const { name, state, sent, bytes } = upload;
+  if (state === 'done' || state === 'failed') return null;
+  return (
+    <div
+      role="progressbar"
+      aria-label={t.progress({ name })}
+      aria-valuenow={Math.round((100 * sent) / bytes)}
+      className="absolute inset-x-0 bottom-0 h-0.5 bg-sunken"
+    >
+      <div
+        className={cx(
+          'h-full origin-left bg-accent transition-transform duration-(--duration-slow) rtl:origin-right',
+          state === 'paused' && 'opacity-50',
+        )}
+        style={{ transform: `scaleX(${sent / bytes})` }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,249 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type FileInfo, UPLOAD_PIECE_MAX_BYTES, UPLOAD_PIECE_MIN_BYTES, UPLOAD_STEP_BYTES } from '#contract/files.ts';
+import { ApiError } from '#platform/api-client.ts';
+import { nextPieceBytes, type Transport } from './transport.ts';
+import { placeOfMessage, type StoredUpload } from './upload.ts';
+import type { UploadStore } from './upload-store.ts';
+import { Uploads } from './uploads.ts';
+
+/** A server as far as uploads go. What it has outlives the tab. */
+class FakeServer implements Transport {
+  readonly received = new Map<string, number>();
+  readonly files = new Map<string, FileInfo>();
+  readonly removed: string[] = [];
+  readonly calls: string[] = [];
+  fails: ApiError | undefined;
+  holds: Promise<void> | undefined;
+
+  async begin({ id }: StoredUpload) {
+    this.#call('begin');
+    return { received: this.received.get(id) ?? 0, file: this.files.get(id) ?? null };
+  }
+  async piece(id: string, offset: number, bytes: Uint8Array, signal: AbortSignal) {
+    this.#call(`piece ${offset}`);
+    await Promise.race([
+      this.holds,
+      new Promise<never>((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('aborted')))),
+    ]);
+    this.received.set(id, offset + bytes.length);
+    return offset + bytes.length;
+  }
+  async complete({ id, name, bytes }: StoredUpload) {
+    this.#call('complete');
+    const file = {
+      id,
+      name,
+      bytes,
+      type: 'text/plain',
+      width: null,
+      height: null,
+      hasThumbnail: false,
+      isMisnamed: false,
+    };
+    this.files.set(id, file);
+    return file;
+  }
+  async remove(id: string) {
+    this.removed.push(id);
+  }
+  #call(what: string): void {
+    this.calls.push(what);
+    if (this.fails) throw this.fails;
+  }
+}
+
+const offline = new ApiError({ code: 'offline', status: 0, message: 'offline' });
+const full = new ApiError({ code: 'storage_full', status: 507, message: 'No room in this workspace' });
+
+let server: FakeServer;
+let disk: Map<string, StoredUpload>;
+let store: UploadStore;
+let pauses: number;
+beforeEach(() => {
+  server = new FakeServer();
+  disk = new Map();
+  pauses = 0;
+  store = {
+    all: async () => [...disk.values()],
+    put: async (upload) => void disk.set(upload.id, upload),
+    remove: async (id) => void disk.delete(id),
+  };
+});
+
+/** A tab that was just opened. */
+const tab = (owner = 'ada') =>
+  new Uploads({
+    ...{ owner, store, transport: server, random: () => 0 },
+    exclusively: (_name, work) => work(),
+    pause: (ms) => {
+      // What is waited for storage is no pause between two tries.
+      if (ms === 3_000) return new Promise((resolve) => setTimeout(resolve, ms));
+      pauses += 1;
+      return new Promise((resolve) => setTimeout(resolve, 1));
+    },
+  });
+const fileOf = (bytes: number, name = 'a.txt') => new File([new Uint8Array(bytes)], name);
+const stateOf = (uploads: Uploads, place = 'c') => uploads.at(place).map(({ state }) => state);
+
+describe('uploads', () => {
+  test('go out in pieces and end as files', async () => {
+    const uploads = tab();
+    uploads.add('c', { conversationId: 'c' }, [fileOf(3 * UPLOAD_PIECE_MIN_BYTES + 1)]);
+    await expect.poll(() => stateOf(uploads)).toEqual(['done']);
+    expect(server.calls).toEqual(['begin', 'piece 0', `piece ${2 * UPLOAD_PIECE_MIN_BYTES}`, 'complete']);
+    expect(uploads.at('c')[0]).toMatchObject({ sent: 3 * UPLOAD_PIECE_MIN_BYTES + 1, kept: true });
+  });
+
+  test('go on after a reload where they were, and only for whom they belong to', async () => {
+    server.holds = new Promise(() => undefined);
+    const before = tab();
+    before.add('c', { conversationId: 'c' }, [fileOf(4 * UPLOAD_PIECE_MIN_BYTES)]);
+    await expect.poll(() => server.calls.length).toBe(2);
+    const id = before.at('c')[0]?.id ?? '';
+    before.close();
+    server.received.set(id, 2 * UPLOAD_PIECE_MIN_BYTES);
+    server.holds = undefined;
+    server.calls.length = 0;
+    const stranger = tab('bob');
+    const after = tab();
+    await expect.poll(() => stateOf(after)).toEqual(['done']);
+    expect(server.calls).toEqual(['begin', `piece ${2 * UPLOAD_PIECE_MIN_BYTES}`, 'complete']);
+    expect(stranger.at('c')).toEqual([]);
+  });
+
+  test('try again by themselves while the server is away, and stop where it refuses', async () => {
+    const uploads = tab();
+    server.fails = offline;
+    uploads.add('c', {}, [fileOf(10)]);
+    await expect.poll(() => pauses).toBeGreaterThan(2);
+    expect(stateOf(uploads)).not.toEqual(['failed']);
+    server.fails = full;
+    await expect.poll(() => stateOf(uploads)).toEqual(['failed']);
+    expect(uploads.at('c')[0]?.problem).toBe('No room in this workspace');
+    server.fails = undefined;
+    uploads.resume(uploads.at('c')[0]?.id ?? '');
+    await expect.poll(() => stateOf(uploads)).toEqual(['done']);
+    expect(uploads.at('c')[0]?.problem).toBeUndefined();
+  });
+
+  test('can be paused in the middle of a piece, also over a reload, and go on', async () => {
+    server.holds = new Promise(() => undefined);
+    const uploads = tab();
+    uploads.add('c', {}, [fileOf(10)]);
+    await expect.poll(() => server.calls.length).toBe(2);
+    uploads.pauseAt(uploads.at('c')[0]?.id ?? '');
+    expect(stateOf(uploads)).toEqual(['paused']);
+    await expect.poll(() => [...disk.values()][0]?.paused).toBe(true);
+    const again = tab();
+    await expect.poll(() => stateOf(again)).toEqual(['paused']);
+    server.holds = undefined;
+    again.resume(again.at('c')[0]?.id ?? '');
+    await expect.poll(() => stateOf(again)).toEqual(['done']);
+  });
+
+  test('that are removed leave nothing here nor there', async () => {
+    const uploads = tab();
+    uploads.add('c', {}, [fileOf(10)]);
+    await expect.poll(() => stateOf(uploads)).toEqual(['done']);
+    const id = uploads.at('c')[0]?.id ?? '';
+    uploads.remove(id);
+    expect([uploads.at('c'), server.removed]).toEqual([[], [id]]);
+    await expect.poll(() => disk.size).toBe(0);
+    // An old draft that still names it does not bring it back.
+    uploads.adopt('c', [...server.files.values()]);
+    expect(uploads.at('c')).toEqual([]);
+  });
+
+  test('of another device’s draft stand beside those of this one', async () => {
+    const uploads = tab();
+    const file = {
+      id: '0',
+      name: 'b.txt',
+      bytes: 3,
+      type: 'text/plain',
+      width: null,
+      height: null,
+      hasThumbnail: false,
+      isMisnamed: false,
+    };
+    uploads.adopt('c', [file]);
+    expect(uploads.at('c')).toMatchObject([{ id: '0', state: 'done' }]);
+    expect(uploads.take('c', 'm')).toEqual(['0']);
+  });
+
+  test('of a message are waited for, and one that fails holds it up', async () => {
+    const uploads = tab();
+    server.fails = offline;
+    uploads.add('c', {}, [fileOf(10), fileOf(20, 'b.txt')]);
+    const ids = uploads.take('c', 'm');
+    expect([uploads.at('c'), uploads.at(placeOfMessage('m')).map(({ name }) => name)]).toEqual([
+      [],
+      ['a.txt', 'b.txt'],
+    ]);
+    let isDone = false;
+    const done = uploads.whenDone(ids).then(() => {
+      isDone = true;
+    });
+    await expect.poll(() => pauses).toBeGreaterThan(2);
+    expect(isDone).toBe(false);
+    server.fails = undefined;
+    await done;
+    uploads.forget(ids);
+    await expect.poll(() => disk.size).toBe(0);
+    server.fails = full;
+    uploads.add('c', {}, [fileOf(10)]);
+    await expect(uploads.whenDone(uploads.take('c', 'n'))).rejects.toThrow('a.txt: No room in this workspace');
+    // What nobody here knows is for the server to judge.
+    await uploads.whenDone(['unknown']);
+  });
+
+  test('reach the server even if this device has no room for them', async () => {
+    store.put = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));
+    const uploads = tab();
+    uploads.add('c', {}, [fileOf(10)]);
+    await expect.poll(() => stateOf(uploads)).toEqual(['done']);
+    expect(uploads.at('c')[0]?.kept).toBe(false);
+  });
+
+  test('of a file that cannot be read any more fail in words', async () => {
+    const uploads = tab();
+    const file = fileOf(10);
+    file.slice = () => {
+      throw new DOMException('The requested file could not be read', 'NotReadableError');
+    };
+    uploads.add('c', {}, [file]);
+    await expect.poll(() => stateOf(uploads)).toEqual(['failed']);
+    expect(uploads.at('c')[0]?.problem).toMatch(/Choose it again/);
+  });
+
+  test('go three at a time', async () => {
+    server.holds = new Promise(() => undefined);
+    const uploads = tab();
+    uploads.add(
+      'c',
+      {},
+      Array.from({ length: 5 }, () => fileOf(10)),
+    );
+    await expect.poll(() => stateOf(uploads)).toEqual(['sending', 'sending', 'sending', 'waiting', 'waiting']);
+  });
+
+  test('begin anew where the workspace was changed', async () => {
+    const uploads = tab();
+    uploads.add('new', { workspaceId: 'w' }, [fileOf(10)]);
+    await expect.poll(() => stateOf(uploads, 'new')).toEqual(['done']);
+    const before = uploads.at('new')[0]?.id;
+    uploads.redirect('new', { workspaceId: 'w' });
+    expect(uploads.at('new')[0]?.id).toBe(before);
+    uploads.redirect('new', { workspaceId: 'x' });
+    expect(server.removed).toEqual([before]);
+    await expect.poll(() => stateOf(uploads, 'new')).toEqual(['done']);
+    expect(uploads.at('new')[0]?.destination).toEqual({ workspaceId: 'x' });
+  });
+});
+
+test('a piece is as large as what a second takes, within what the server wants', () => {
+  expect(nextPieceBytes(UPLOAD_PIECE_MIN_BYTES, 10)).toBe(4 * UPLOAD_PIECE_MIN_BYTES);
+  expect(nextPieceBytes(UPLOAD_PIECE_MAX_BYTES, 10)).toBe(UPLOAD_PIECE_MAX_BYTES);
+  expect(nextPieceBytes(1_000_000, 20_000)).toBe(UPLOAD_PIECE_MIN_BYTES);
+  expect(nextPieceBytes(2_000_000, 1_500) % UPLOAD_STEP_BYTES).toBe(0);
+});

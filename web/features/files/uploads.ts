@@ -1,0 +1,287 @@
+import { v7 as newId } from 'uuid';
+import type { FileInfo } from '#contract/files.ts';
+import { ApiError } from '#platform/api-client.ts';
+import { pauseMs } from '#platform/outbox.ts';
+import { problemOf } from '#platform/problems.ts';
+import { Topics } from '#platform/topics.ts';
+import { FIRST_PIECE_BYTES, nextPieceBytes, type Transport } from './transport.ts';
+import { Turns } from './turns.ts';
+import { type Destination, placeOfMessage, type StoredUpload, toStored, toUpload, type Upload } from './upload.ts';
+import type { UploadStore } from './upload-store.ts';
+import { uploadWords } from './upload-words.ts';
+
+export type UploadsOptions = {
+  owner: string;
+  store: UploadStore;
+  transport: Transport;
+  /** Runs `work` while no other tab runs it for the same name. */
+  exclusively: <T>(name: string, work: () => Promise<T>) => Promise<T>;
+  /** Resolves after the time, or at once when `wake` is called. */
+  pause: (ms: number, wake: AbortSignal) => Promise<void>;
+  random?: () => number;
+  nowMs?: () => number;
+};
+
+const AT_ONCE = 3;
+const STORED_WITHIN_MS = 3_000;
+const NONE: readonly never[] = [];
+/** What may be better in a moment without anybody doing anything. */
+const PASSING = new Set([0, 401, 408, 425, 429, 500, 502, 503, 504]);
+
+/**
+ * Files on their way. Each is stored on this device before it goes out, goes out in pieces, and goes on after a reload,
+ * an interruption or a restart of the server where it was; what could not be stored is uploaded all the same.
+ */
+export class Uploads {
+  readonly #options: UploadsOptions;
+  readonly #topics = new Topics<string>();
+  readonly #uploads = new Map<string, Upload>();
+  readonly #places = new Map<string, readonly Upload[]>();
+  /** Everything that was ever here: what was sent or removed does not come back with an old draft. */
+  readonly #known = new Set<string>();
+  readonly #running = new Map<string, AbortController>();
+  readonly #turns = new Turns(AT_ONCE);
+  readonly #loaded: Promise<void>;
+  #alarm = new AbortController();
+
+  constructor(options: UploadsOptions) {
+    this.#options = options;
+    this.#loaded = this.#load();
+  }
+
+  /** What waits or is ready in a place, in the order it came; the same array until something changes. */
+  at(place: string): readonly Upload[] {
+    return this.#places.get(place) ?? NONE;
+  }
+  subscribe(place: string, onChange: () => void): () => void {
+    return this.#topics.subscribe(place, onChange);
+  }
+
+  add(place: string, destination: Destination, blobs: readonly File[]): void {
+    for (const blob of blobs) {
+      const { name, size: bytes } = blob;
+      const stored = { id: newId(), owner: this.#options.owner, place, destination, name, bytes, blob };
+      this.#put(toUpload(stored, true));
+      void this.#begin(stored.id);
+    }
+  }
+
+  /** What waits here goes into another workspace now: from the beginning, for it is stored apart. */
+  redirect(place: string, destination: Destination): void {
+    for (const { id, name, blob, destination: before } of this.at(place)) {
+      if (!blob || !destination.workspaceId || before.workspaceId === destination.workspaceId) continue;
+      this.remove(id);
+      this.add(place, destination, [new File([blob], name, { type: blob.type })]);
+    }
+  }
+
+  /** Files that another device has put into the same draft. */
+  adopt(place: string, files: readonly FileInfo[]): void {
+    for (const file of files) {
+      if (this.#known.has(file.id)) continue;
+      const { id, name, bytes } = file;
+      this.#put(toUpload({ id, owner: this.#options.owner, place, destination: {}, name, bytes, file }, true));
+    }
+  }
+
+  /** Hands everything in a place over to a message; answers the ids of the files, in order. */
+  take(place: string, messageId: string): string[] {
+    const taken = this.at(place);
+    for (const { id } of taken) {
+      this.#change(id, { place: placeOfMessage(messageId) });
+      void this.#keep(id);
+      this.resume(id);
+    }
+    return taken.map(({ id }) => id);
+  }
+
+  /** Resolves when all of these are whole; throws as soon as one cannot be. */
+  async whenDone(ids: readonly string[]): Promise<void> {
+    await this.#loaded;
+    for (const id of ids) {
+      await new Promise<void>((resolve, reject) => {
+        const look = () => {
+          const upload = this.#uploads.get(id);
+          // One that this device knows nothing of is for the server to judge.
+          if (!upload || upload.state === 'done') resolve();
+          else if (upload.state === 'failed') reject(new UploadFailed(upload));
+          else return;
+          leave();
+        };
+        const leave = this.#topics.subscribe(topicOf(id), look);
+        look();
+      });
+    }
+  }
+
+  pauseAt(id: string): void {
+    if (this.#uploads.get(id)?.file) return;
+    this.#change(id, { state: 'paused', paused: true });
+    this.#running.get(id)?.abort();
+    void this.#keep(id);
+  }
+
+  /** Goes on with what was paused, and tries again what failed. */
+  resume(id: string): void {
+    const upload = this.#uploads.get(id);
+    if (upload?.state !== 'paused' && upload?.state !== 'failed') return;
+    const { problem: _told, ...rest } = upload;
+    this.#put({ ...rest, state: 'waiting', paused: false });
+    void this.#keep(id);
+    void this.#run(id);
+  }
+
+  /** Gone here and on the server, unless it was sent. */
+  remove(id: string): void {
+    this.forget([id]);
+    // If it does not get there, it goes by itself after a day.
+    void this.#options.transport.remove(id).catch(() => undefined);
+  }
+
+  /** What was sent needs nothing here any more. */
+  forget(ids: readonly string[]): void {
+    for (const id of ids) {
+      this.#running.get(id)?.abort();
+      this.#drop(id);
+      void this.#options.store.remove(id).catch(() => undefined);
+    }
+  }
+
+  /** Stops waiting. */
+  async wake(): Promise<void> {
+    await this.#loaded;
+    this.#alarm.abort();
+    this.#alarm = new AbortController();
+    for (const { id, state } of this.#uploads.values()) if (state === 'waiting') void this.#run(id);
+  }
+
+  /** The person is gone; what is under way goes on when they are back. */
+  close(): void {
+    for (const running of this.#running.values()) running.abort();
+    this.#uploads.clear();
+    this.#places.clear();
+  }
+
+  async #load(): Promise<void> {
+    const left = await this.#options.store.all().catch(() => []);
+    for (const stored of left) {
+      if (stored.owner !== this.#options.owner || this.#known.has(stored.id)) continue;
+      this.#put(toUpload(stored, true));
+      void this.#run(stored.id);
+    }
+  }
+
+  /** Stored before it goes out, so that a reload finds it; but storage that does not answer holds nothing up for long. */
+  async #begin(id: string): Promise<void> {
+    const { pause } = this.#options;
+    await Promise.race([this.#keep(id), pause(STORED_WITHIN_MS, this.#alarm.signal)]);
+    await this.#run(id);
+  }
+
+  async #run(id: string): Promise<void> {
+    if (this.#running.has(id) || this.#uploads.get(id)?.state !== 'waiting') return;
+    const abort = new AbortController();
+    this.#running.set(id, abort);
+    for (let attempt = 0; this.#uploads.get(id)?.state === 'waiting' && !abort.signal.aborted; attempt++) {
+      const waitMs = await this.#options.exclusively(`parley-upload:${id}`, () =>
+        this.#turns.take(() => this.#tryOnce(id, attempt, abort.signal)),
+      );
+      if (waitMs !== undefined) await this.#options.pause(waitMs, this.#alarm.signal);
+    }
+    this.#running.delete(id);
+    // Paused and resumed while the last piece was still on its way.
+    if (abort.signal.aborted && this.#uploads.get(id)?.state === 'waiting') void this.#run(id);
+  }
+
+  /** Undefined when it is done with, one way or another; else how long to wait. */
+  async #tryOnce(id: string, attempt: number, signal: AbortSignal): Promise<number | undefined> {
+    const upload = this.#uploads.get(id);
+    if (upload?.state !== 'waiting' || signal.aborted) return undefined;
+    this.#change(id, { state: 'sending' });
+    try {
+      const file = await this.#send(upload, signal);
+      this.#change(id, { file, name: file.name, sent: upload.bytes, state: 'done' });
+      await this.#keep(id);
+      return undefined;
+    } catch (error) {
+      if (signal.aborted) return undefined;
+      const isPassing = error instanceof ApiError && PASSING.has(error.status);
+      this.#change(id, isPassing ? { state: 'waiting' } : { state: 'failed', problem: problemOf(error) });
+      if (!isPassing) return undefined;
+      return Math.max(pauseMs(attempt, (this.#options.random ?? Math.random)()), error.retryAfterMs ?? 0);
+    }
+  }
+
+  async #send(upload: StoredUpload, signal: AbortSignal): Promise<FileInfo> {
+    const { transport, nowMs = () => performance.now() } = this.#options;
+    const begun = await transport.begin(upload, signal);
+    let { received } = begun;
+    for (let length = FIRST_PIECE_BYTES; begun.file === null && received < upload.bytes; ) {
+      this.#change(upload.id, { sent: received });
+      const startMs = nowMs();
+      const bytes = await readPiece(upload.blob, received, length);
+      received = await transport.piece(upload.id, received, bytes, signal);
+      length = nextPieceBytes(bytes.length, nowMs() - startMs);
+    }
+    this.#change(upload.id, { sent: received });
+    return begun.file ?? (await transport.complete(upload, signal));
+  }
+
+  async #keep(id: string): Promise<void> {
+    const upload = this.#uploads.get(id);
+    if (!upload) return;
+    const kept = await this.#options.store.put(toStored(upload)).then(
+      () => true,
+      () => false,
+    );
+    // Removed while it was being stored.
+    if (!this.#uploads.has(id)) await this.#options.store.remove(id).catch(() => undefined);
+    else if (this.#uploads.get(id)?.kept !== kept) this.#change(id, { kept });
+  }
+
+  #change(id: string, change: Partial<Upload>): void {
+    const upload = this.#uploads.get(id);
+    if (!upload) return;
+    this.#put({ ...upload, ...change });
+    if (change.place !== undefined && change.place !== upload.place) this.#tell(upload.place, id);
+  }
+
+  #put(upload: Upload): void {
+    this.#known.add(upload.id);
+    this.#uploads.set(upload.id, upload);
+    this.#tell(upload.place, upload.id);
+  }
+
+  #drop(id: string): void {
+    const upload = this.#uploads.get(id);
+    this.#uploads.delete(id);
+    if (upload) this.#tell(upload.place, id);
+  }
+
+  #tell(place: string, id: string): void {
+    const here = [...this.#uploads.values()].filter((upload) => upload.place === place);
+    this.#places.set(
+      place,
+      here.sort((a, b) => (a.id < b.id ? -1 : 1)),
+    );
+    this.#topics.tell(place);
+    this.#topics.tell(topicOf(id));
+  }
+}
+
+/** A message cannot go because one of its files could not. */
+export class UploadFailed extends Error {
+  constructor({ name, problem = '' }: Upload) {
+    super(`${name}: ${problem}`);
+  }
+}
+
+const topicOf = (id: string) => `upload:${id}`;
+
+/** Into memory first: a file that was moved or changed meanwhile is a matter of this device and not of the connection. */
+async function readPiece(blob: Blob | undefined, at: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    if (blob) return new Uint8Array(await blob.slice(at, at + length).arrayBuffer());
+  } catch {}
+  throw new Error(uploadWords.now.unreadable);
+}
