@@ -14,13 +14,21 @@ export function replaceAll(tr: Transaction, nodes: readonly Node[]): Transaction
   return tr.setSelection(TextSelection.atEnd(tr.doc)).setStoredMarks(null);
 }
 
+function hasWords(doc: Node): boolean {
+  let found = false;
+  doc.descendants((node) => {
+    found ||= node.isText;
+  });
+  return found;
+}
+
 /** Who deletes all that is written begins anew, and not in the heading or the bold that it was. */
 export const Anew = Extension.create({
   name: 'anew',
   addProseMirrorPlugins: () => [
     new Plugin({
       appendTransaction(transactions, before, { doc, tr }) {
-        const isLess = doc.content.size < before.doc.content.size && doc.textContent === '';
+        const isLess = doc.content.size < before.doc.content.size && !hasWords(doc);
         const changed = transactions.some(({ docChanged }) => docChanged);
         if (!changed || !isLess || !isAllSelected(before)) return null;
         return isEmptyDoc(doc) ? tr.setStoredMarks(null) : replaceAll(tr, [schema.node('paragraph')]);

@@ -142,9 +142,25 @@ function writeLines(lines: readonly Node[], atLeast: Care): string {
     const written = writeLine(line.children, style, { isFirst: place === 0 });
     return place < lines.length - 1 ? written.trimEnd() : written;
   };
-  const each = lines.map((line, place) => plainest(write(line, place), atLeast, [line])).join('\n');
+  const each = lines
+    .map((line, place) => {
+      const where = `${atLeast} ${place === 0} ${place < lines.length - 1}`;
+      return written(line, where, () => plainest(write(line, place), atLeast, [line]));
+    })
+    .join('\n');
   if (lines.length === 1 || alike(readMarkdown(each), lines)) return each;
   return plainest((style) => lines.map((line, place) => write(line, place)(style)).join('\n'), atLeast, lines);
+}
+
+/** Lines as they were written before: of a long paragraph, a key changes one. */
+const known = new WeakMap<Node, Map<string, string>>();
+
+function written(line: Node, where: string, write: () => string): string {
+  const texts = known.get(line) ?? new Map<string, string>();
+  known.set(line, texts);
+  const text = texts.get(where) ?? write();
+  texts.set(where, text);
+  return text;
 }
 
 /** The first way to write it that reads back as it was; or, where there is none, one that has all of the words. */

@@ -9,14 +9,12 @@ import { schema } from '../schema.ts';
 import { writeMarkdown } from '../write-markdown.ts';
 import { cleanHtml } from './clean-html.ts';
 import { addressIn, looksLikeCode, looksLikeMarkdown } from './looks-like.ts';
+import { isTooMuch } from './too-much.ts';
 
 export type PasteHandlers = {
   /** Takes the paste away from the editor: files, or a text that is too long for a message. */
   takes: (data: DataTransfer) => boolean;
 };
-
-/** HTML beyond this is pasted as the text that it is. */
-const MAX_HTML_CHARS = 1_000_000;
 
 export const Paste = Extension.create<PasteHandlers>({
   name: 'pasting',
@@ -47,7 +45,7 @@ export const Paste = Extension.create<PasteHandlers>({
           handleDrop: (_view, event) => Boolean(event.dataTransfer && options.takes(event.dataTransfer)),
           clipboardTextParser: (text, _context, plain) => new Slice(Fragment.from(readText(text, plain)), 1, 1),
           clipboardTextSerializer: writeSlice,
-          transformPastedHTML: (html) => (html.length > MAX_HTML_CHARS ? '' : cleanHtml(html)),
+          transformPastedHTML: (html) => (isTooMuch(html) ? '' : cleanHtml(html)),
           transformPasted: (slice) => new Slice(asLines(slice.content), slice.openStart, slice.openEnd),
         },
       }),
@@ -70,7 +68,7 @@ function pasteData(view: EditorView, data: DataTransfer, isPlain: boolean): bool
   const language = editorLanguage(data);
   if (language !== undefined && text.trim() !== '') return pasteCode(view, text, language);
   const html = data.getData('text/html');
-  return (html === '' || html.length > MAX_HTML_CHARS) && insertNodes(view, readText(text, false));
+  return (html === '' || isTooMuch(html)) && insertNodes(view, readText(text, false));
 }
 
 function insertText(view: EditorView, text: string): boolean {
