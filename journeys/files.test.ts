@@ -70,7 +70,18 @@ test('Files are picked, dropped and pasted, go with a message, and others see an
   await page.getByText('All files are uploaded').waitFor({ state: 'attached' });
   await audit(page, 'attached files');
 
-  // One is taken back, one is pasted; the draft with all of them is on another device.
+  // A paste that nobody would read in a message is a file.
+  await composer(page).focus();
+  await page.evaluate(`(() => {
+    const transfer = new DataTransfer();
+    transfer.setData('text/plain', 'a line of a log\\n'.repeat(3000));
+    document.activeElement.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true }));
+  })()`);
+  await tray(page).getByText('pasted.txt').waitFor();
+  await tray(page).getByRole('button', { name: 'Remove pasted.txt' }).click();
+
+  // One is taken back; the draft with all of them is on another device.
   await tray(page)
     .getByRole('button', { name: /^Remove .*gnp/ })
     .click();

@@ -1,14 +1,23 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import { AttachButton } from './attach-button.tsx';
+import { fileOfText } from './text-file.ts';
 import type { UploadsHere } from './use-uploads.ts';
 
 // Only needed once there is something in it.
 const UploadTray = lazy(() => import('./upload-tray.tsx').then((module) => ({ default: module.UploadTray })));
 const DropTarget = lazy(() => import('./drop-target.tsx').then((module) => ({ default: module.DropTarget })));
 
-/** What a composer shows for files: the button, the tray, and the page as a place to drop them on. */
-export function filesIn(uploads: UploadsHere): { start: () => ReactNode; tray: ReactNode; hasMore: boolean } {
+type FilesShown = {
+  start: () => ReactNode;
+  tray: ReactNode;
+  hasMore: boolean;
+  pasting: { onLongText: (text: string) => void };
+};
+
+/** What a composer shows for files: the button, the tray, the page as a place to drop them on, and long pastes as files. */
+export function filesIn(uploads: UploadsHere): FilesShown {
   return {
+    pasting: { onLongText: (text) => uploads.add([fileOfText(text)]) },
     start: () => <AttachButton onFiles={uploads.add} />,
     hasMore: uploads.items.length > 0,
     tray: (

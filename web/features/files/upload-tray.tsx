@@ -36,7 +36,7 @@ function TrayItem({ upload, uploads }: { upload: Upload; uploads: UploadsHere })
   return (
     <li
       className={cx(
-        'animate-rise relative flex h-14 w-64 max-w-full items-center gap-2.5 overflow-hidden rounded-lg border bg-canvas ps-2 pe-1',
+        'animate-rise relative flex h-14 w-64 max-w-full max-sm:w-full items-center gap-2.5 overflow-hidden rounded-lg border bg-canvas ps-2 pe-1',
         state === 'failed' ? 'border-danger' : 'border-line',
       )}
     >
