@@ -5,6 +5,7 @@ import { defineConfig } from 'vite';
 import { compressedAssets, preloadedFont } from './asset-plugins.ts';
 import { contractForBrowser } from './contract-plugin.ts';
 import { emojiList } from './emoji-plugin.ts';
+import { serviceWorker } from './service-worker-plugin.ts';
 
 const server = process.env['PARLEY_DEV_SERVER'] ?? 'http://127.0.0.1:3000';
 
@@ -16,6 +17,7 @@ export default defineConfig({
     react(),
     tailwindcss(),
     preloadedFont(/inter-latin-wght-normal/),
+    serviceWorker(),
     compressedAssets(),
   ],
   build: {

@@ -15,6 +15,9 @@ export const MODEL = 'claude-sonnet-5';
 export const WIDE = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
 
+/** What a service worker answers, `page.route` does not hear of: only the journey about it has one. */
+const USUAL: BrowserContextOptions = { viewport: WIDE, reducedMotion: 'reduce', serviceWorkers: 'block' };
+
 type Visit = {
   /** Whose signed-in device it is; nobody's when left out. */
   as?: Person;
@@ -114,7 +117,7 @@ function visitors(browser: Browser, origin: string) {
   const open = new Map<Page, Problems>();
 
   async function visit(place: string, { as, context: options }: Visit = {}): Promise<Page> {
-    const context = await browser.newContext({ viewport: WIDE, baseURL: origin, reducedMotion: 'reduce', ...options });
+    const context = await browser.newContext({ ...USUAL, baseURL: origin, ...options });
     context.setDefaultTimeout(15_000);
     if (as) await context.addCookies(cookiesOf(as, origin));
     const page = await context.newPage();

@@ -6,6 +6,8 @@ export const commandWords = words('app/commands', {
   shortcuts: 'Keyboard shortcuts',
   settings: 'Open the settings',
   sidebar: 'Show or hide the sidebar',
+  install: 'Install Parley as an app',
+  installAlso: 'PWA home screen offline',
   theme: 'Switch between light and dark',
   themeAlso: 'theme colours night day',
 });

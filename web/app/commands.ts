@@ -1,4 +1,4 @@
-import { Keyboard, PanelLeft, Settings, SunMoon } from 'lucide-react';
+import { Download, Keyboard, PanelLeft, Settings, SunMoon } from 'lucide-react';
 import type { Command } from '#platform/commands/registry.ts';
 import { commandWords } from './commands-words.ts';
 
@@ -11,4 +11,5 @@ export const GENERAL = {
   settings: { id: 'settings', label: says('settings'), icon: Settings, keys: ['mod+,'] },
   sidebar: { id: 'sidebar', label: says('sidebar'), icon: PanelLeft, keys: ['mod+shift+h'] },
   theme: { id: 'theme', label: says('theme'), also: says('themeAlso'), icon: SunMoon, keys: ['mod+shift+l'] },
+  install: { id: 'install', label: says('install'), also: says('installAlso'), icon: Download },
 } satisfies Record<string, Command>;

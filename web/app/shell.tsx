@@ -18,6 +18,7 @@ import { CommandPalette } from './command-palette.tsx';
 import { GENERAL } from './commands.ts';
 import { commandWords } from './commands-words.ts';
 import { Shortcuts } from './shortcuts.tsx';
+import { UpdateBanner } from './update-banner.tsx';
 import { useGeneralCommands } from './use-general-commands.ts';
 import { appWords } from './words.ts';
 
@@ -27,6 +28,7 @@ export function Shell() {
   return (
     <Frame sidebar={<Sidebar />}>
       <ConnectionBanner />
+      <UpdateBanner />
       <Outlet />
       <ReadingPlace />
       <Everywhere />

@@ -6,7 +6,7 @@ import type { keyboardWords } from './keyboard-words.ts';
 
 type Key = keyof typeof keyboardWords.now;
 
-/** Every command with keys, by where it is of use; `id` is the key of the area's name. */
+/** Every command by where it is of use, also those that have no keys yet; `id` is the key of the area's name. */
 export const SHORTCUT_AREAS: readonly { id: 'general' | 'conversations' | 'messages'; commands: readonly Command[] }[] =
   [
     { id: 'general', commands: Object.values(GENERAL) },

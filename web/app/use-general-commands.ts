@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { listenForKeys } from '#platform/commands/key-listener.ts';
 import { commands } from '#platform/commands/registry.ts';
 import { useCommand } from '#platform/commands/use-command.ts';
+import { useInstall } from '#platform/installing.ts';
 import { useSidebar } from '#ui/frame.tsx';
 import { useConversationCommands } from '../features/conversations/use-conversation-commands.ts';
 import { changePreferences, usePreferences } from '../features/preferences/my-preferences.ts';
@@ -18,6 +19,7 @@ export function useGeneralCommands(): void {
   useCommand(GENERAL.settings, () => void navigate({ to: '/settings/$section', params: { section: 'profile' } }));
   useCommand(GENERAL.sidebar, toggle);
   useCommand(GENERAL.theme, switchTheme);
+  useCommand(GENERAL.install, useInstall());
 }
 
 /** The keys as the person changed them. */

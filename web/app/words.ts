@@ -7,4 +7,6 @@ export const appWords = words('app', {
   notFound: 'Not found',
   newConversation: 'New conversation',
   conversations: 'Conversations',
+  newVersion: 'A new version of Parley is ready.',
+  reload: 'Reload',
 });

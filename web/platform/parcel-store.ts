@@ -34,7 +34,7 @@ export function openParcelStore<Body>(): ParcelStore<Body> {
   };
 }
 
-function inTime<T>(answer: Promise<T>): Promise<T> {
+export function inTime<T>(answer: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('The browser’s storage does not answer')), ANSWERS_WITHIN_MS);
     answer.then(resolve, reject).finally(() => clearTimeout(timer));

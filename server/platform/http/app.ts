@@ -96,6 +96,8 @@ function helmetOptions({ publicUrl, assetBaseUrl }: Platform['config']) {
         // What is read aloud, and recordings before they are sent.
         mediaSrc: ["'self'", 'blob:', ...assets],
         connectSrc: ["'self'", ...assets],
+        workerSrc: ["'self'", ...assets],
+        manifestSrc: ["'self'"],
         objectSrc: ["'none'"],
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],

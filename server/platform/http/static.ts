@@ -18,6 +18,8 @@ export async function serveClient(app: FastifyInstance, directory: string): Prom
     setHeaders(reply, file) {
       const isHashed = file.includes(`${path.sep}assets${path.sep}`);
       reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+      // The worker answers for all pages, wherever it lies.
+      if (path.basename(file).startsWith('sw.js')) reply.header('service-worker-allowed', '/');
     },
   });
   // Every other address is a page of the client, which knows its own routes; a missing asset is not.

@@ -11,6 +11,8 @@ import type { InputOf, OutputOf } from '#contract/endpoint.ts';
 import { markRead, type Reading } from '#contract/reading.ts';
 import { type Attached, getReply } from '#contract/replies.ts';
 import { call } from '#platform/api-client.ts';
+import { askedOrKept, keptAnswers } from '#platform/kept-answers.ts';
+import { readRoom } from './kept-rooms.ts';
 import type { MessagePage } from './live.ts';
 
 const PAGE_ITEMS = 40;
@@ -33,8 +35,16 @@ export type RoomApi = {
 };
 
 export const roomApi: RoomApi = {
-  details: (conversationId) => call(getConversation, { conversationId }),
-  page: (conversationId, place = {}) => call(listMessages, { conversationId, limit: PAGE_ITEMS, ...place }),
+  details: (conversationId) =>
+    askedOrKept(
+      () => call(getConversation, { conversationId }),
+      async () => (await readRoom(conversationId))?.details,
+    ),
+  page: (conversationId, place) =>
+    askedOrKept(
+      () => call(listMessages, { conversationId, limit: PAGE_ITEMS, ...place }),
+      async () => (place === undefined ? (await readRoom(conversationId))?.page : undefined),
+    ),
   branch: (conversationId, messageId) => call(chooseBranch, { conversationId, messageId, limit: PAGE_ITEMS }),
   around: (conversationId, messageId) =>
     call(chooseBranch, { conversationId, messageId, stay: true, limit: PAGE_ITEMS }),
@@ -43,16 +53,23 @@ export const roomApi: RoomApi = {
   read: (conversationId, upto) => call(markRead, { conversationId, upto }),
 };
 
+/** Of the newest conversations as this device keeps them; see keep-for-offline.ts. */
+export const keyOfList = (workspace: string): string => `list/${workspace}`;
+
 /** Newest activity first; kept true by what the server tells, see use-conversation-list.ts. */
 export const conversationsQuery = (workspaceId: string | undefined) =>
   infiniteQueryOptions({
     queryKey: ['conversations', 'list', workspaceId ?? 'all'],
     queryFn: ({ pageParam }) =>
-      call(listConversations, {
-        limit: PAGE_ITEMS,
-        ...(pageParam === undefined ? {} : { cursor: pageParam }),
-        ...(workspaceId === undefined ? {} : { workspaceId }),
-      }),
+      askedOrKept(
+        () =>
+          call(listConversations, {
+            limit: PAGE_ITEMS,
+            ...(pageParam === undefined ? {} : { cursor: pageParam }),
+            ...(workspaceId === undefined ? {} : { workspaceId }),
+          }),
+        async () => (pageParam === undefined ? keptAnswers.read(keyOfList(workspaceId ?? 'all')) : undefined),
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     staleTime: Number.POSITIVE_INFINITY,

@@ -3,10 +3,11 @@ import type { Notify as AnyNotify } from '#contract/facts.ts';
 import { getMe, type User } from '#contract/identity.ts';
 import { call } from '#platform/api-client.ts';
 import { connection, watchNetwork } from '#platform/connection.ts';
+import { sessionEnd } from '#platform/session-end.ts';
 import { closeSocket, onNotify, onRefused, socketIsUp } from '#platform/socket.ts';
 import { startUploads } from '../files/uploads-of.ts';
 import { type ListData, withConversation, withoutConversation, withUnread } from './list-cache.ts';
-import { catchUpAll, forgetRooms, knownRoom } from './rooms.ts';
+import { catchUpAll, forgetRooms, knownRoom, knownRooms } from './rooms.ts';
 import { outboxOf } from './sending.ts';
 
 /** Where sockets are blocked, what is looked at is asked for this often. */
@@ -37,6 +38,7 @@ export function startLiveSession(me: Pick<User, 'id' | 'name'>, queryClient: Que
       applyToLists(queryClient, notify);
       applyToRoom(notify);
     }),
+    sessionEnd.subscribe(() => knownRooms().forEach((room) => void room.news.stop())),
     // A session that is over leads to the sign-in by the answer, also where nothing else would be asked for.
     onRefused(() => void call(getMe, {}).catch(() => undefined)),
     connection.whenBack(() => {
@@ -45,7 +47,12 @@ export function startLiveSession(me: Pick<User, 'id' | 'name'>, queryClient: Que
     }),
   ];
   wake();
+  const keeping = import('./keep-for-offline.ts').then(
+    ({ keepForOffline }) => keepForOffline(queryClient),
+    () => undefined,
+  );
   return () => {
+    void keeping.then((stop) => stop?.());
     for (const end of ends) end();
     window.clearInterval(timer);
     document.removeEventListener('visibilitychange', onVisible);

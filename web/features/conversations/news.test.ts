@@ -69,3 +69,12 @@ test('many messages are marked at once, none twice, and one that another device 
   await vi.runAllTimersAsync();
   expect(marked).toEqual([4]);
 });
+
+test('whoever has signed out marks nothing any more, not even what they saw just before', async () => {
+  news.begin({ readUpto: 1, unread: 2 });
+  news.seen(cache.message('m4'));
+  news.stop();
+  await news.mark();
+  await vi.runAllTimersAsync();
+  expect(marked).toEqual([]);
+});

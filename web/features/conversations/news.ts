@@ -22,6 +22,7 @@ export class News {
   #newAfter: number | undefined;
   #count = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #isOver = false;
 
   constructor(cache: ConversationCache, api: Pick<RoomApi, 'read'>, me: string) {
     this.#cache = cache;
@@ -76,13 +77,19 @@ export class News {
   async mark(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#seenUpto <= this.#readUpto) return;
+    if (this.#isOver || this.#seenUpto <= this.#readUpto) return;
     const upto = this.#seenUpto;
     try {
       this.heard(await this.#api.read(this.#cache.conversationId, upto));
     } catch {
       this.#seenUpto = Math.min(this.#seenUpto, this.#readUpto);
     }
+  }
+
+  /** The person has signed out: the server would not listen any more. */
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#isOver = true;
   }
 
   #isMine = ({ role, authorId }: Message) => role === 'user' && authorId === this.#me;

@@ -26,6 +26,9 @@ export function roomOf(me: Pick<User, 'id' | 'name'>, conversationId: string): R
 /** The room of a conversation that this tab has shown. */
 export const knownRoom = (conversationId: string): Room | undefined => rooms.get(conversationId);
 
+/** Those that this tab has shown. */
+export const knownRooms = (): Room[] => [...rooms.values()];
+
 /** What was said first, where this tab knows it: a title until there is one. */
 export function firstWordsIn(conversationId: string): string {
   const cache = rooms.get(conversationId)?.cache;

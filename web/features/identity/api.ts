@@ -1,16 +1,22 @@
 import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import { getMe, getServerState, listSessions, type User } from '#contract/identity.ts';
 import { call, hasCode, request } from '#platform/api-client.ts';
+import { askKeeping, keptAnswers } from '#platform/kept-answers.ts';
 
 /** The signed-in person, or null for nobody. Stays until told otherwise: every answer 401 forgets it. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: async ({ signal }): Promise<User | null> => {
     try {
-      return (await call(getMe, {}, { signal })).user;
+      return await askKeeping('me', async () => {
+        const { user } = await call(getMe, {}, { signal });
+        void keptAnswers.belongTo(user.id);
+        return user;
+      });
     } catch (error) {
-      if (hasCode(error, 'unauthenticated')) return null;
-      throw error;
+      if (!hasCode(error, 'unauthenticated')) throw error;
+      void keptAnswers.wipe();
+      return null;
     }
   },
   staleTime: Number.POSITIVE_INFINITY,
@@ -25,8 +31,9 @@ export function useMe(): User {
 }
 const NOBODY: User = { id: '', name: '', email: '', isAdmin: false, twoFactorEnabled: false, createdAt: '' };
 
-/** True if somebody was signed in until now. Nothing of theirs stays in memory. */
+/** True if somebody was signed in until now. Nothing of theirs stays in memory, nor of what was kept to be read offline. */
 export function forgetMe(queryClient: QueryClient): boolean {
+  void keptAnswers.wipe();
   if (!queryClient.getQueryData(meQuery.queryKey)) return false;
   queryClient.clear();
   queryClient.setQueryData(meQuery.queryKey, null);

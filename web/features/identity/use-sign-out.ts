@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { sessionEnd } from '#platform/session-end.ts';
 import { showToast } from '#ui/toast.tsx';
 import { callAuth, forgetMe } from './api.ts';
 import { identityWords } from './words.ts';
@@ -15,6 +16,7 @@ export function useSignOut() {
       showToast(identityWords.now.stillSignedIn, { tone: 'danger' });
       return;
     }
+    sessionEnd.tell();
     await navigate({ to: '/sign-in' });
     forgetMe(queryClient);
   };

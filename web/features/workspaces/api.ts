@@ -1,11 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
 import { listMembers, listWorkspaceInvites, listWorkspaces } from '#contract/workspaces.ts';
 import { call } from '#platform/api-client.ts';
+import { askKeeping } from '#platform/kept-answers.ts';
 
 /** Your workspaces, the personal one first. */
 export const workspacesQuery = queryOptions({
   queryKey: ['workspaces'],
-  queryFn: async () => (await call(listWorkspaces, {})).items,
+  queryFn: () => askKeeping('workspaces', async () => (await call(listWorkspaces, {})).items),
 });
 
 export const membersQuery = (workspaceId: string) =>
