@@ -52,7 +52,7 @@ export function TopBar({ title, children }: { title: ReactNode; children?: React
   const t = useWords(uiWords);
   const { isDrawer, isShown, open } = useSidebar();
   return (
-    <header className="flex h-14 shrink-0 items-center gap-1 pt-[env(safe-area-inset-top)] pe-3 ps-3 lg:ps-6">
+    <header className="flex h-[calc(3.5rem+env(safe-area-inset-top))] shrink-0 items-center gap-1 pt-[env(safe-area-inset-top)] pe-3 ps-3 lg:ps-6">
       {!isShown && (
         <IconButton
           label={t.openSidebar}
