@@ -7,6 +7,7 @@ export const CHECKS: Step[] = [
   check('types', ['tsc', '-p', 'tsconfig.json']),
   check('types of the web', ['tsc', '-p', 'web/tsconfig.json']),
   check('walls', ['node', 'scripts/check-walls.ts']),
+  check('words', ['node', 'scripts/check-words.ts']),
   check('dead code', ['knip', '--no-progress', '--no-config-hints']),
 ];
 
