@@ -5,6 +5,8 @@ import { newId } from '#platform/id.ts';
 import { given } from '../../testing/given.ts';
 import { sendMessage } from './append.ts';
 import { findMessage, readBranchOf, readPath } from './messages-repository.ts';
+import { countUnread, markRead } from './reading-repository.ts';
+import { createConversation } from './service.ts';
 
 const MESSAGES = 2000;
 const PAGE = 20;
@@ -61,4 +63,12 @@ test('a message is added to a long conversation without reading it, also in the 
     return sendMessage(ctx, { id: newId(), conversationId: conversation.id, markdown: 'Here', reply: false, parentId });
   });
   expect(await reading).toBeLessThan(PAGE);
+});
+
+test('what is unread is counted without reading what was read, here or in other conversations', async () => {
+  const other = await createConversation(owner, { id: newId(), title: 'Other', settings: {} });
+  const mine = { ...scope, conversationId: other.conversation.id, userId: owner.actor.userId };
+  await markRead(world.platform.db, { ...scope, userId: owner.actor.userId }, MESSAGES + 1);
+  expect(await rowsReadBy((db) => countUnread(db, { ...scope, userId: owner.actor.userId }))).toBeLessThan(PAGE);
+  expect(await rowsReadBy((db) => countUnread(db, mine))).toBeLessThan(PAGE);
 });

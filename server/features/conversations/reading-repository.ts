@@ -10,7 +10,7 @@ type Scope = { workspaceId: string; conversationId: string };
  */
 export const unreadOf = (participant: SQL): SQL<number> => sql<number>`(select count(*)::int from (
   select 1 from messages m
-  where m.workspace_id = ${participant}.workspace_id and m.conversation_id is not distinct from ${participant}.conversation_id
+  where m.workspace_id = ${participant}.workspace_id and m.conversation_id = ${participant}.conversation_id
     and m.seq > ${participant}.read_upto and m.ordinal > ${participant}.read_upto and m.deleted_at is null
     and not (m.role = 'user' and m.author_id = ${participant}.user_id)
   limit ${UNREAD_MAX}) as news)`;
