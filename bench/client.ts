@@ -2,7 +2,7 @@ import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 import { createConversation } from '../contract/conversations.ts';
 import { launchBrowser } from '../journeys/testing/browser.ts';
 import { answerOf, orderText } from '../scripts/rig/answers.ts';
-import type { Person } from '../scripts/rig/person.ts';
+import { cookiesOf } from '../scripts/rig/person.ts';
 import { median } from '../scripts/rig/quantiles.ts';
 import { startServer } from '../scripts/rig/server.ts';
 import { findBrowser } from '../scripts/steps/chromium.ts';
@@ -170,9 +170,3 @@ function rows(opened: Map<number, Opened[]>, streamed: Map<number, Streamed[]>):
     }),
   ];
 }
-
-const cookiesOf = ({ headers }: Person, url: string) =>
-  headers.cookie.split('; ').map((pair) => {
-    const at = pair.indexOf('=');
-    return { name: pair.slice(0, at), value: pair.slice(at + 1), url };
-  });

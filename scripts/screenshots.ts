@@ -10,7 +10,7 @@ import { createConversation, sendMessage } from '../contract/conversations.ts';
 import { acceptInvite, updateMe } from '../contract/identity.ts';
 import { createConversationInvite } from '../contract/participants.ts';
 import { launchBrowser } from '../journeys/testing/browser.ts';
-import { OPEN_HOUSE, type Person, signUp } from './rig/person.ts';
+import { cookiesOf, OPEN_HOUSE, type Person, signUp } from './rig/person.ts';
 import { freePort, startServer, temporaryDirectory } from './rig/server.ts';
 
 const DOCS = path.resolve(import.meta.dirname, '../docs');
@@ -89,11 +89,9 @@ async function person(origin: string, name: string, fullName: string): Promise<P
   return made;
 }
 
-async function open(browser: Browser, origin: string, { headers }: Person, conversationId: string): Promise<Page> {
+async function open(browser: Browser, origin: string, who: Person, conversationId: string): Promise<Page> {
   const context = await browser.newContext({ viewport: SIZE, locale: 'en-GB' });
-  const [pair = ''] = headers.cookie.split('; ');
-  const at = pair.indexOf('=');
-  await context.addCookies([{ name: pair.slice(0, at), value: pair.slice(at + 1), url: origin }]);
+  await context.addCookies(cookiesOf(who, origin));
   const page = await context.newPage();
   await page.goto(`${origin}/c/${conversationId}`);
   await page.getByRole('textbox', { name: 'Message' }).waitFor();

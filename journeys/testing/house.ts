@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { LLMock } from '@copilotkit/aimock';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, expect, inject } from 'vitest';
-import { ADMIN, OPEN_HOUSE, type Person, Refused, signIn, signUp } from '../../scripts/rig/person.ts';
+import { ADMIN, cookiesOf, OPEN_HOUSE, type Person, Refused, signIn, signUp } from '../../scripts/rig/person.ts';
 import { freePort, type Server, startServer, temporaryDirectory } from '../../scripts/rig/server.ts';
 import { launchBrowser } from './browser.ts';
 import { type Problems, watch } from './problems.ts';
@@ -143,12 +143,6 @@ function visitors(browser: Browser, origin: string) {
   });
   return { visit, problemsOf };
 }
-
-const cookiesOf = ({ headers }: Person, url: string) =>
-  headers.cookie.split('; ').map((pair) => {
-    const at = pair.indexOf('=');
-    return { name: pair.slice(0, at), value: pair.slice(at + 1), url };
-  });
 
 /** Keeps what is on the screen for a person to look at, where `JOURNEY_PICTURES` names a folder. */
 export async function takePicture(page: Page, name: string): Promise<void> {

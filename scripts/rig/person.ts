@@ -35,6 +35,13 @@ export type Person = {
   call<E extends Endpoint>(endpoint: E, input: InputOf<E>): Promise<OutputOf<E>>;
 };
 
+/** As a browser keeps them for this address. */
+export const cookiesOf = ({ headers }: Pick<Person, 'headers'>, url: string) =>
+  headers.cookie.split('; ').map((pair) => {
+    const at = pair.indexOf('=');
+    return { name: pair.slice(0, at), value: pair.slice(at + 1), url };
+  });
+
 type Account = { email: string; password: string; name?: string };
 
 export async function signUp(origin: string, name: string): Promise<Person & { account: Account }> {

@@ -23,7 +23,9 @@ export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () 
   const [typed, setTyped] = useState('');
   const asked = useDeferredValue(typed);
   const areas = useAreas().flatMap((area) => {
-    const lines = area.lines.filter(({ label, keys }) => matched(asked, `${label} ${keys.join(' ')}`));
+    const lines = area.lines.filter(
+      ({ label, keys }) => keys.length > 0 && matched(asked, `${label} ${keys.join(' ')}`),
+    );
     return lines.length > 0 ? [{ ...area, lines }] : [];
   });
   return (

@@ -1,5 +1,5 @@
-import { type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
-import { inTime } from './parcel-store.ts';
+import type { IDBPTransaction } from 'idb';
+import { deviceDatabase } from './device-database.ts';
 
 export type KeptMeta = {
   key: string;
@@ -19,33 +19,24 @@ export type KeptStore = {
   clear(): Promise<void>;
 };
 
-const DATABASE = 'parley-kept';
 const METAS = 'metas';
 const TEXTS = 'texts';
 const BOTH = [METAS, TEXTS];
 
 /** In IndexedDB. Every call fails, and none hangs, where the browser keeps nothing. */
 export function openKeptStore(): KeptStore {
-  let opened: Promise<IDBPDatabase> | undefined;
-  const database = () => {
-    opened ??= openDB(DATABASE, 1, {
-      upgrade: (db) => {
-        db.createObjectStore(METAS, { keyPath: 'key' });
-        db.createObjectStore(TEXTS);
-      },
+  const { ask } = deviceDatabase('parley-kept', (db) => {
+    db.createObjectStore(METAS, { keyPath: 'key' });
+    db.createObjectStore(TEXTS);
+  });
+  const write = (work: (transaction: IDBPTransaction<unknown, string[], 'readwrite'>) => Promise<unknown>[]) =>
+    ask(async (db) => {
+      const transaction = db.transaction(BOTH, 'readwrite');
+      await Promise.all([...work(transaction), transaction.done]);
     });
-    opened.catch(() => {
-      opened = undefined;
-    });
-    return inTime(opened);
-  };
-  const write = async (work: (transaction: IDBPTransaction<unknown, string[], 'readwrite'>) => Promise<unknown>[]) => {
-    const transaction = (await database()).transaction(BOTH, 'readwrite');
-    await inTime(Promise.all([...work(transaction), transaction.done]));
-  };
   return {
-    metas: async () => (await inTime((await database()).getAll(METAS))) as KeptMeta[],
-    text: async (key) => (await inTime((await database()).get(TEXTS, key))) as string | undefined,
+    metas: () => ask((db) => db.getAll(METAS) as Promise<KeptMeta[]>),
+    text: (key) => ask((db) => db.get(TEXTS, key) as Promise<string | undefined>),
     put: (meta, text) => write((to) => [to.objectStore(METAS).put(meta), to.objectStore(TEXTS).put(text, meta.key)]),
     remove: async (keys) => {
       if (keys.length === 0) return;

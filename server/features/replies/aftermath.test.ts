@@ -68,6 +68,8 @@ describe('a title', () => {
   ])('made of %j is %j', (text, expected) => expect(tidyTitle(text)).toBe(expected));
 
   test('of a short question is the question', () => expect(firstWords('# Tea?')).toBe('Tea?'));
+  test('has no marks of a list in it', () =>
+    expect(firstWords('Which?\n- green\n2. black')).toBe('Which? green black'));
 });
 
 describe('a summary', () => {

@@ -63,6 +63,7 @@ export function tidyTitle(text: string): string {
 /** Where no language model can be asked: what the question began with. */
 export function firstWords(question: string): string {
   const words = question
+    .replace(/^[ \t]*(?:[-+]|\d+[.)])[ \t]+/gm, '')
     .replace(/[#>*_`~|]+/g, ' ')
     .trim()
     .split(/\s+/);

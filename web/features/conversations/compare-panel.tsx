@@ -35,11 +35,14 @@ export function ComparePanel({ id, onClose }: { id: string; onClose: () => void 
   const [left, right] = [useWay(leftId), useWay(rightId)];
   const diff = left.items?.[0] && right.items?.[0] && wordDiff(left.items[0].markdown, right.items[0].markdown);
   const [wantsMarks, setWantsMarks] = useState<boolean>();
-  const marks = diff && (wantsMarks ?? diff.likeness >= ALIKE);
+  // Alike to the letter, there is nothing to mark, and both are shown as they are read.
+  const isSame = left.items?.[0]?.markdown === right.items?.[0]?.markdown;
+  const marks = diff && !isSame && (wantsMarks ?? diff.likeness >= ALIKE);
   const side = { siblings, onClose };
   return (
     <Dialog open wide="widest" onClose={onClose} title={t.title} description={t.hint}>
-      {diff && <Switch label={t.mark} checked={marks ?? false} onChange={setWantsMarks} />}
+      {diff && isSame && <p className="text-ink-soft">{t.same}</p>}
+      {diff && !isSame && <Switch label={t.mark} checked={marks ?? false} onChange={setWantsMarks} />}
       <div className="grid gap-6 lg:grid-cols-2">
         <Side {...side} label={t.left} id={leftId} way={left} pieces={marks ? diff.left : undefined} onPick={setLeft} />
         <Side

@@ -7,6 +7,7 @@ export const compareWords = words('conversations/compare', {
   right: 'The other version',
   version: 'Version {place} of {all}',
   mark: 'Mark the differences',
+  same: 'Both say the same.',
   loading: 'Loading this version',
   more: { one: 'And {count} more message', other: 'And {count} more messages' },
   show: 'Read this one',

@@ -3,25 +3,13 @@ import type { RichText } from '#platform/editor/rich-text.ts';
 import { useMediaQuery } from '#ui/use-media-query.ts';
 import { sendsMessage } from '../preferences/enter-key.ts';
 import { usePreferences } from '../preferences/my-preferences.ts';
-import { type Pasting, takesPaste } from './pasting.ts';
+import { takesPaste } from './pasting.ts';
 import { useTakeOver } from './use-take-over.ts';
 import { useTexts } from './use-texts.ts';
 import { type Writing, writingIn, writingInRich } from './writing.ts';
-import { WritingArea } from './writing-area.tsx';
+import { WritingArea, type WritingAreaProps } from './writing-area.tsx';
 
-type Props = {
-  label: string;
-  value: string;
-  onChange: (value: string) => void;
-  onEnter: () => void;
-  onEscape?: () => void;
-  onArrowUp?: () => void;
-  placeholder?: string;
-  autoFocus?: boolean;
-  describedBy?: string | undefined;
-  invalid?: boolean;
-  className?: string;
-  pasting?: Pasting | undefined;
+type Props = Omit<WritingAreaProps, 'ref'> & {
   areaRef?: RefObject<HTMLTextAreaElement | null>;
   onField?: (field: Field) => void;
 };
@@ -41,15 +29,16 @@ export function MessageField({ areaRef, onField, pasting = {}, ...props }: Props
   const richText = useField(area, onField);
   usePlainAgain(area, richText.current, wanted);
   if (!beginning || !RichArea) {
-    const { autoFocus = false } = props;
-    return <WritingArea {...props} ref={area} autoFocus={autoFocus} pasting={pasting} />;
+    return <WritingArea {...props} ref={area} pasting={pasting} />;
   }
   const onKey = {
-    menu: () => false,
     sends: (event: KeyboardEvent) => sendsMessage(event, { sendWith, onPhone }),
     send: props.onEnter,
     escape: () => props.onEscape?.(),
-    arrowUp: () => Boolean(props.onArrowUp?.() ?? props.onArrowUp),
+    arrowUp: () => {
+      props.onArrowUp?.();
+      return props.onArrowUp !== undefined;
+    },
   };
   return (
     <RichArea

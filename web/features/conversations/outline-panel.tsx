@@ -65,6 +65,7 @@ function Outline({ onClose }: { onClose: () => void }) {
   const { room } = useView();
   const { lines, error, refetch, hasNextPage, isFetching, fetchNextPage } = useOutline();
   const list = useRef<VListHandle>(null);
+  const isTouched = useMediaQuery('(pointer: coarse)');
   if (error && !lines) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   if (!lines) return <Skeleton lines={8} label={t.loading} />;
   if (lines.length === 0 && !hasNextPage) return <EmptyState title={t.empty}>{t.emptyHint}</EmptyState>;
@@ -78,7 +79,12 @@ function Outline({ onClose }: { onClose: () => void }) {
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrows are a shorter way between buttons that Tab reaches as well
-    <div onKeyDown={(event) => moveInList(event, 'button')} className="h-[min(60dvh,36rem)] sm:-mx-2">
+    <div
+      onKeyDown={(event) => moveInList(event, 'button')}
+      // As tall as what is in it, and no taller than there is room for: rows have 44 px on touch screens.
+      style={{ height: `min(60dvh, 36rem, ${lines.length * (isTouched ? 2.75 : 2.25)}rem)` }}
+      className="min-h-24 sm:-mx-2"
+    >
       <VList ref={list} onScroll={onScroll} data={lines}>
         {(line) => <LineButton key={line.key} line={line} onClick={() => go(line)} />}
       </VList>

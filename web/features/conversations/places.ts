@@ -66,10 +66,12 @@ export class Places {
     const wantedId = this.#wantedId;
     const { conversationId } = this.#cache;
     if (wantedId === undefined) return this.#api.page(conversationId);
-    return this.#api.around(conversationId, wantedId).catch((error: unknown) => {
+    return this.#api.around(conversationId, wantedId).catch(async (error: unknown) => {
       this.#wantedId = undefined;
+      const page = await this.#api.page(conversationId);
+      // Where the whole conversation is gone, that is what is said.
       refused(error);
-      return this.#api.page(conversationId);
+      return page;
     });
   }
 

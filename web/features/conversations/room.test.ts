@@ -37,6 +37,11 @@ const reply = (over: Partial<Message> = {}) =>
   message('r', 3, { parentId: 'a', role: 'assistant', status: 'streaming', markdown: 'Hel', ...over });
 
 let heard: RoomListener;
+const NOTHING = {
+  ...{ items: [], siblings: {}, leafId: null, nextCursor: null, newerCursor: null, anchorId: null },
+  seq: 2,
+};
+
 let asked: string[];
 let left: number;
 let room: Room;
@@ -55,33 +60,9 @@ beforeEach(() => {
       readUpto: 2,
       unread: 0,
     }),
-    page: async () => ({
-      items: [message('a', 2)],
-      siblings: {},
-      leafId: 'a',
-      nextCursor: null,
-      newerCursor: null,
-      anchorId: null,
-      seq: 2,
-    }),
-    around: async () => ({
-      items: [],
-      siblings: {},
-      leafId: null,
-      nextCursor: null,
-      newerCursor: null,
-      anchorId: null,
-      seq: 2,
-    }),
-    branch: async () => ({
-      items: [],
-      siblings: {},
-      leafId: null,
-      nextCursor: null,
-      newerCursor: null,
-      anchorId: null,
-      seq: 2,
-    }),
+    page: async () => ({ ...NOTHING, items: [message('a', 2)], leafId: 'a' }),
+    around: async () => NOTHING,
+    branch: async () => NOTHING,
     read: async (_id, upto) => ({ readUpto: upto, unread: 0 }),
     changes: async (_id, since) => {
       asked.push(`changes ${since}`);

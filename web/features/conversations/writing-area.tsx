@@ -9,7 +9,7 @@ import { compositionOf } from './use-take-over.ts';
 
 const GROWS_BY_ITSELF = typeof CSS !== 'undefined' && CSS.supports('field-sizing', 'content');
 
-type Props = {
+export type WritingAreaProps = {
   label: string;
   value: string;
   onChange: (value: string) => void;
@@ -22,12 +22,12 @@ type Props = {
   describedBy?: string | undefined;
   invalid?: boolean;
   className?: string;
-  pasting?: Pasting;
+  pasting?: Pasting | undefined;
   ref?: RefObject<HTMLTextAreaElement | null>;
 };
 
 /** Where a message is written: grows with its text, then scrolls. */
-export function WritingArea({ label, value, onChange, className, ref, describedBy, invalid, ...rest }: Props) {
+export function WritingArea({ label, value, onChange, className, ref, ...rest }: WritingAreaProps) {
   const onPhone = useMediaQuery('(pointer: coarse) and (hover: none)');
   const { sendWith } = usePreferences();
   const own = useRef<HTMLTextAreaElement | null>(null);
@@ -61,12 +61,12 @@ export function WritingArea({ label, value, onChange, className, ref, describedB
         rows={1}
         dir={ownDirection(value)}
         aria-label={label}
-        aria-describedby={describedBy}
-        aria-invalid={invalid || undefined}
+        aria-describedby={rest.describedBy}
+        aria-invalid={rest.invalid || undefined}
         value={value}
         // On a phone the keyboard would cover what the person came to read.
         // biome-ignore lint/a11y/noAutofocus: only where writing is what the person came for
-        autoFocus={rest.autoFocus && !onPhone}
+        autoFocus={Boolean(rest.autoFocus) && !onPhone}
         placeholder={rest.placeholder}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={onKeyDown}

@@ -1,4 +1,5 @@
-import { type IDBPDatabase, openDB } from 'idb';
+import type { IDBPDatabase } from 'idb';
+import { deviceDatabase } from '#platform/device-database.ts';
 import type { StoredUpload } from './upload.ts';
 
 export type UploadStore = {
@@ -7,7 +8,6 @@ export type UploadStore = {
   remove(id: string): Promise<void>;
 };
 
-const DATABASE = 'parley-files';
 const UPLOADS = 'uploads';
 /** What is in them, apart: it is large and never changes, and what is known about it changes often. */
 const BLOBS = 'blobs';
@@ -16,37 +16,16 @@ const ANSWERS_WITHIN_MS = 20_000;
 
 /** Uploads with their bytes in IndexedDB. Every call fails, and none hangs, where the browser keeps nothing. */
 export function openUploadStore(): UploadStore {
-  let opened: Promise<IDBPDatabase> | undefined;
-  const database = () => {
-    opened ??= openDB(DATABASE, 1, {
-      upgrade: (db) => {
-        db.createObjectStore(UPLOADS, { keyPath: 'id' });
-        db.createObjectStore(BLOBS);
-      },
-      blocking: (_from, _to, event) => {
-        (event.target as IDBDatabase).close();
-        opened = undefined;
-      },
-      terminated: () => {
-        opened = undefined;
-      },
-    });
-    opened.catch(() => {
-      opened = undefined;
-    });
-    return opened;
+  const upgrade = (db: IDBPDatabase) => {
+    db.createObjectStore(UPLOADS, { keyPath: 'id' });
+    db.createObjectStore(BLOBS);
   };
-  const inTime = <T>(ask: (db: IDBPDatabase) => Promise<T>): Promise<T> => {
-    const late = new Promise<never>((_resolve, reject) => {
-      setTimeout(reject, ANSWERS_WITHIN_MS, new Error('The browser’s storage does not answer'));
-    });
-    return Promise.race([database().then(ask), late]);
-  };
+  const { ask } = deviceDatabase('parley-files', upgrade, ANSWERS_WITHIN_MS);
   const stored = new Set<string>();
   return {
-    all: () => inTime((db) => readAll(db)),
+    all: () => ask(readAll),
     put: ({ blob, ...upload }) =>
-      inTime(async (db) => {
+      ask(async (db) => {
         const both = db.transaction([UPLOADS, BLOBS], 'readwrite');
         void both.objectStore(UPLOADS).put(upload);
         if (blob && !stored.has(upload.id)) void both.objectStore(BLOBS).put(blob, upload.id);
@@ -54,7 +33,7 @@ export function openUploadStore(): UploadStore {
         stored.add(upload.id);
       }),
     remove: (id) =>
-      inTime(async (db) => {
+      ask(async (db) => {
         const both = db.transaction([UPLOADS, BLOBS], 'readwrite');
         void both.objectStore(UPLOADS).delete(id);
         void both.objectStore(BLOBS).delete(id);

@@ -10,8 +10,6 @@ import { isEmptyDoc } from './write-markdown.ts';
 
 /** What the page around the editor decides. */
 export type KeyHandlers = {
-  /** First of all: an open menu takes what it knows. */
-  menu: (event: KeyboardEvent) => boolean;
   /** Whether this key sends. */
   sends: (event: KeyboardEvent) => boolean;
   send: () => void;
@@ -77,7 +75,7 @@ function withDigit({ code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent):
 function keyDown(editor: Editor, handlers: KeyHandlers, event: KeyboardEvent): boolean {
   // Enter that ends a composition (Japanese, Chinese, …) belongs to it; Safari tells it only by the code 229.
   if (event.isComposing || event.keyCode === 229) return false;
-  if (handlers.menu(event) || act(editor, handlers, event)) return true;
+  if (act(editor, handlers, event)) return true;
   if (event.key === 'Enter') return enter(editor, handlers, event);
   if (event.key === 'Escape') {
     handlers.escape();

@@ -4,6 +4,7 @@ import '../markdown/code.css';
 import '../markdown/math.css';
 import './editor.css';
 import { cx } from '#ui/cx.ts';
+import type { KeyHandlers } from './keys.ts';
 import { type Range, RichText } from './rich-text.ts';
 
 /** What was written in the plain field, which the editor goes on with. */
@@ -19,13 +20,7 @@ export type RichAreaProps = {
   value: string;
   onChange: (markdown: string) => void;
   beginning: Beginning;
-  onKey: {
-    menu: (event: KeyboardEvent) => boolean;
-    sends: (event: KeyboardEvent) => boolean;
-    send: () => void;
-    escape: () => void;
-    arrowUp: () => boolean;
-  };
+  onKey: Omit<KeyHandlers, 'link'>;
   /** Takes files and long texts away from the editor. */
   takes: (data: DataTransfer) => boolean;
   placeholder?: string | undefined;
@@ -80,7 +75,6 @@ function useRichText(place: RefObject<HTMLDivElement | null>, latest: RefObject<
         class: 'md editor text-read outline-none max-h-[min(20rem,40dvh)] overflow-y-auto',
       },
       handlers: {
-        menu: (event) => latest.current.onKey.menu(event),
         sends: (event) => latest.current.onKey.sends(event),
         send: () => latest.current.onKey.send(),
         escape: () => latest.current.onKey.escape(),
