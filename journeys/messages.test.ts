@@ -6,6 +6,7 @@ import {
   act,
   actInMenu,
   answered,
+  clear,
   composer,
   lastMessage,
   list,
@@ -46,7 +47,7 @@ test('A message is copied as Markdown or plain, quoted whole or in part, and tel
   await composer(page).fill('Look:');
   await actInMenu(message(page, 'Which tea?'), 'Quote');
   await expect.poll(() => written(composer(page))).toBe('Look:\nWhich tea?\n');
-  await composer(page).fill('');
+  await clear(composer(page));
   // Only what is selected, if something is.
   await wordsOf(answer).getByText('green', { exact: true }).dblclick();
   await actInMenu(answer, 'Quote');

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createConversation } from '../contract/conversations.ts';
 import { audit } from './testing/audit.ts';
 import { openHouse, PHONE } from './testing/house.ts';
-import { composer, message, send, written } from './testing/talk.ts';
+import { clear, composer, message, send, written } from './testing/talk.ts';
 
 const house = await openHouse();
 house.provider.onMessage(/./, { content: 'I am here.' });
@@ -93,7 +93,7 @@ test('On a phone the palette is a page of its own, opened from the sidebar and u
 
 test('Keys lead everywhere, and letters that are written stay letters', async () => {
   const page = await house.visit('/', { as: await personWith(['First', 'Second', 'Third']) });
-  await composer(page).fill('');
+  await clear(composer(page));
   await page.keyboard.press('Alt+ArrowDown');
   await page.getByRole('heading', { name: 'Third' }).waitFor();
   await page.keyboard.press('Alt+ArrowDown');

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { audit } from './testing/audit.ts';
 import { openHouse } from './testing/house.ts';
-import { answered, composer, grownTo, lastMessage, message, send, wordsOf } from './testing/talk.ts';
+import { answered, clear, composer, grownTo, lastMessage, message, send, wordsOf } from './testing/talk.ts';
 
 const house = await openHouse({ env: { PARLEY_SIGNUPS: 'invite' } });
 const { provider } = house;
@@ -43,7 +43,7 @@ test('Two people share a room: invited by link, they see each other, what is typ
   await grace.getByRole('button', { name: /Here now: / }).waitFor();
   await composer(grace).pressSequentially('Hello');
   await ada.getByText('Grace Hopper is typing…').waitFor();
-  await composer(grace).fill('');
+  await clear(composer(grace));
   await ada.getByText('Grace Hopper is typing…').waitFor({ state: 'hidden' });
   // A guest of the workspace sees which model answers, and what else there is to ask.
   await grace.getByRole('button', { name: 'Model: claude-sonnet-5' }).click();

@@ -45,7 +45,13 @@ export async function createApp(platform: Platform): Promise<FastifyInstance> {
     cache: 10_000,
     keyGenerator: (request: FastifyRequest) => request.ip,
   });
-  await app.register(underPressure, { maxEventLoopDelay: 3_000, retryAfter: 5, exposeStatusRoute: false });
+  await app.register(underPressure, {
+    maxEventLoopDelay: 3_000,
+    // Longer than the delay: of a shorter one that saw nothing at all, a hiccup of a second is taken for one without end.
+    sampleInterval: 4_000,
+    retryAfter: 5,
+    exposeStatusRoute: false,
+  });
   return app;
 }
 
