@@ -50,32 +50,32 @@ async function runTests(programs: Record<string, string> = {}, env: NodeJS.Proce
 }
 
 describe('npm test', () => {
-  test('counts seven checks and each test in its last line', async () => {
-    expect(await runTests()).toMatchObject({ code: 0, last: '27 passed, 0 failed' });
+  test('counts eight checks and each test in its last line', async () => {
+    expect(await runTests()).toMatchObject({ code: 0, last: '28 passed, 0 failed' });
   });
 
   test('fails with the whole output of a check that fails, and runs the rest', async () => {
     const { code, last, stdout } = await runTests({ knip: 'echo nobody uses this; echo nor that >&2; exit 1' });
-    expect({ code, last }).toEqual({ code: 1, last: '26 passed, 1 failed' });
+    expect({ code, last }).toEqual({ code: 1, last: '27 passed, 1 failed' });
     expect(stdout).toContain('nobody uses this\nnor that');
   });
 
   test('fails when a test fails, and mentions what was skipped', async () => {
     const run = await runTests({ vitest: vitest({ passed: 8, failed: 2, skipped: 1 }) });
-    expect(run).toMatchObject({ code: 1, last: '23 passed, 4 failed, 2 skipped' });
+    expect(run).toMatchObject({ code: 1, last: '24 passed, 4 failed, 2 skipped' });
   });
 
   test('fails when no test ran', async () => {
-    expect(await runTests({ vitest: vitest({}) })).toMatchObject({ code: 1, last: '7 passed, 2 failed' });
-    expect(await runTests({ vitest: 'exit 0' })).toMatchObject({ code: 1, last: '7 passed, 2 failed' });
+    expect(await runTests({ vitest: vitest({}) })).toMatchObject({ code: 1, last: '8 passed, 2 failed' });
+    expect(await runTests({ vitest: 'exit 0' })).toMatchObject({ code: 1, last: '8 passed, 2 failed' });
   });
 
   test('says loudly that it has no browser, and does not let that pass in CI', async () => {
     const alone = await runTests({}, { CHROME_PATH: '/nowhere/chromium' });
-    expect(alone).toMatchObject({ code: 0, last: '17 passed, 0 failed, 1 skipped' });
+    expect(alone).toMatchObject({ code: 0, last: '18 passed, 0 failed, 1 skipped' });
     expect(alone.stdout).toContain('THE BROWSER JOURNEYS WERE LEFT OUT');
     const inCi = await runTests({}, { CHROME_PATH: '/nowhere/chromium', CI: 'true' });
-    expect(inCi).toMatchObject({ code: 1, last: '17 passed, 1 failed' });
+    expect(inCi).toMatchObject({ code: 1, last: '18 passed, 1 failed' });
     expect(inCi.stdout).toContain('THE BROWSER JOURNEYS WERE LEFT OUT');
   });
 });
