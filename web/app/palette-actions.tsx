@@ -7,7 +7,7 @@ import { commands } from '#platform/commands/registry.ts';
 import { useOffers } from '#platform/commands/use-command.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
 import type { PaletteItem } from '#ui/palette-list.tsx';
-import { useSignOut } from '../features/identity/use-sign-out.ts';
+import { signOut } from '../features/identity/sign-out.ts';
 import { InviteDialog } from '../features/workspaces/invite-dialog.tsx';
 import { canManage } from '../features/workspaces/rights.ts';
 import { chooseWorkspace, useCurrentWorkspace } from '../features/workspaces/use-current-workspace.ts';
@@ -47,7 +47,6 @@ export function useSettingsItems(): PaletteItem[] {
 /** What concerns workspaces and the account; `setDialog` shows over the page what it takes. */
 export function useAccountItems(setDialog: (dialog: ReactNode) => void): PaletteItem[] {
   const t = useWords(paletteWords);
-  const signOut = useSignOut();
   const { workspaces, filter } = useCurrentWorkspace();
   const teams = workspaces.filter(({ kind }) => kind === 'team');
   const show = (workspace: Workspace | undefined, label: string): PaletteItem => ({

@@ -3,6 +3,7 @@ import { type Conversation, getConversation, listConversations, listMessages } f
 import { call } from '#platform/api-client.ts';
 import { connection } from '#platform/connection.ts';
 import { ALWAYS, keptAnswers } from '#platform/kept-answers.ts';
+import { sessionEnd } from '#platform/session-end.ts';
 import { keyOfList } from './api.ts';
 import { keyOfRoom, snapshotOf } from './kept-rooms.ts';
 import type { ListData } from './list-cache.ts';
@@ -25,12 +26,18 @@ export function keepForOffline(queryClient: QueryClient): () => void {
     keepRooms(seqs);
     keepLists(queryClient, lists);
   };
-  const recent = () => void keepRecent(ended.signal).catch(() => undefined);
+  const recent = () => {
+    if (!ended.signal.aborted) void keepRecent(ended.signal).catch(() => undefined);
+  };
   const onHidden = () => document.visibilityState === 'hidden' && keepShown();
   const shown = window.setInterval(keepShown, KEEP_EVERY_MS);
   const first = window.setTimeout(recent, RECENT_AFTER_MS);
   document.addEventListener('visibilitychange', onHidden);
-  const ends = [connection.subscribe(keepShown), connection.whenBack(recent)];
+  const ends = [
+    connection.subscribe(keepShown),
+    connection.whenBack(recent),
+    sessionEnd.subscribe(() => ended.abort()),
+  ];
   return () => {
     ended.abort();
     window.clearInterval(shown);

@@ -6,14 +6,13 @@ import { useSidebar } from '#ui/frame.tsx';
 import { Menu } from '#ui/menu.tsx';
 import type { MenuItem } from '#ui/menu-items.ts';
 import { useMe } from './api.ts';
-import { useSignOut } from './use-sign-out.ts';
+import { signOut } from './sign-out.ts';
 import { identityWords } from './words.ts';
 
 /** Who is signed in, at the foot of the sidebar: settings, what the app adds, sign out. */
 export function PersonMenu({ items }: { items: MenuItem[] }) {
   const t = useWords(identityWords);
   const me = useMe();
-  const signOut = useSignOut();
   const navigate = useNavigate();
   const { close } = useSidebar();
   function openSettings() {
