@@ -19,7 +19,14 @@ export default defineConfig({
         },
       },
       { test: { ...together, name: 'web', include: ['web/**/*.test.{ts,tsx}'] } },
-      { test: { ...everywhere, name: 'tools', include: ['{scripts,bench}/**/*.test.{ts,mjs}'] } },
+      {
+        test: {
+          ...everywhere,
+          name: 'tools',
+          include: ['{scripts,bench}/**/*.test.{ts,mjs}'],
+          globalSetup: ['scripts/rig/built.ts'],
+        },
+      },
     ],
   },
 });

@@ -1,6 +1,6 @@
 /**
  * Makes a checkout ready to run: installs what is missing, sees to Node 24, and with `--build` builds the web client
- * when its sources changed. Plain JavaScript, because a fresh machine runs it with an old Node; and quick when there
+ * and the server's bundle when their sources changed. Plain JavaScript, because a fresh machine runs it with an old Node; and quick when there
  * is nothing to do, because every start waits for it.
  */
 import { spawnSync } from 'node:child_process';
@@ -16,7 +16,13 @@ const at = (...names) => path.join(root, ...names);
 
 if (!isInstalled()) install();
 const node = findNode();
-if (process.argv.includes('--build')) buildWeb(node);
+if (process.argv.includes('--build')) {
+  const vite = at('node_modules', 'vite', 'bin', 'vite.js');
+  const config = at('web', 'vite.config.ts');
+  build('web', [config], [vite, 'build', '--config', config, '--logLevel', 'error']);
+  const bundle = at('scripts', 'bundle-server.ts');
+  build('server', [bundle], [bundle]);
+}
 
 /** Compares what npm noted of its last installation with what the lock file asks for. */
 function isInstalled() {
@@ -76,27 +82,25 @@ function findNode() {
   );
 }
 
-function buildWeb(node) {
-  const config = at('web', 'vite.config.ts');
-  if (!existsSync(config)) return;
-  const stamp = at('web', 'dist', '.built-from');
-  const sources = hashOfSources();
+/** Into the `dist` of a workspace, unless it was made from just these sources. */
+function build(workspace, recipes, command) {
+  const stamp = at(workspace, 'dist', '.built-from');
+  const sources = hashOf([...filesIn(at(workspace)), ...filesIn(at('contract')), at('package-lock.json'), ...recipes]);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
-  console.log('Building the web client.');
-  const vite = at('node_modules', 'vite', 'bin', 'vite.js');
-  const { status } = spawnSync(node, [vite, 'build', '--config', config, '--logLevel', 'error'], {
+  console.log(`Building the ${workspace}.`);
+  const { status } = spawnSync(node, command, {
     cwd: root,
     stdio: 'inherit',
     // A test run or a shell may say otherwise, and React would come in its slow form for developers.
     env: { ...process.env, NODE_ENV: 'production' },
   });
-  if (status !== 0) stop('Building the web client failed: see above.');
+  if (status !== 0) stop(`Building ${workspace}/dist failed: see above.`);
   writeFileSync(stamp, sources);
 }
 
-function hashOfSources() {
+function hashOf(files) {
   const hash = createHash('sha256');
-  for (const file of [...filesIn(at('web')), ...filesIn(at('contract')), at('package-lock.json')]) {
+  for (const file of files) {
     hash.update(path.relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
   }
   return hash.digest('hex');

@@ -1,7 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import path from 'node:path';
 import type { TestProject } from 'vitest/node';
+import build from '../../scripts/rig/built.ts';
 import { OPEN_HOUSE } from '../../scripts/rig/person.ts';
 import { freePort, startServer, temporaryDirectory } from '../../scripts/rig/server.ts';
 
@@ -13,12 +12,11 @@ declare module 'vitest' {
 }
 
 /**
- * The journeys look at the built web client; quick when it is there and its sources did not change. And each house
- * begins with a copy of one data directory: making a database takes longer than most of what is done in it.
+ * The journeys look at the built web client. And each house begins with a copy of one data directory: making a database
+ * takes longer than most of what is done in it.
  */
-export default async function build(project: TestProject): Promise<() => void> {
-  const bootstrap = path.resolve(import.meta.dirname, '../../scripts/bootstrap.mjs');
-  execFileSync(process.execPath, [bootstrap, '--build'], { stdio: 'inherit' });
+export default async function prepare(project: TestProject): Promise<() => void> {
+  build();
   const furnished = temporaryDirectory();
   const server = await startServer({ dataDir: furnished, port: await freePort(), env: OPEN_HOUSE });
   await server.stop();

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const MAIN = path.resolve(import.meta.dirname, '../../server/main.ts');
+const MAIN = path.resolve(import.meta.dirname, '../../server/dist/main.js');
 const COMPILED = path.resolve(import.meta.dirname, '../../node_modules/.cache/parley');
 const READY_WITHIN_MS = 60_000;
 const STOPS_WITHIN_MS = 15_000;
@@ -33,7 +33,10 @@ export function temporaryDirectory(): string {
   return directory;
 }
 
-/** The real server, in a process of its own. Resolves at its first 200; rejects with what it said if it ends before. */
+/**
+ * The real server as `npm start` runs it (after `npm run build`), in a process of its own. Resolves at its first 200;
+ * rejects with what it said if it ends before.
+ */
 export async function startServer(place: Place): Promise<Server> {
   const startedAt = performance.now();
   const { child, output } = spawnParley('serve', place);
@@ -86,7 +89,7 @@ function spawnParley(command: string, { dataDir, port, env, nodeArguments = [] }
       PATH: process.env['PATH'],
       HOME: process.env['HOME'],
       NODE_ENV: 'production',
-      // As `npm start` sets it: the two files that are loaded before ours is in use need no compiling either.
+      // As `npm start` sets it.
       NODE_COMPILE_CACHE: COMPILED,
       LOG_LEVEL: 'warn',
       PARLEY_DATA_DIR: dataDir,
