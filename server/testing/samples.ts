@@ -56,3 +56,11 @@ function chunk(type: string, data: Buffer): Buffer {
   frame.writeUInt32BE(crc32(body), 4);
   return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
 }
+
+/** A PDF of so many empty pages. */
+export function pdfOf(pages: number): Buffer {
+  const kids = Array.from({ length: pages }, (_, page) => `${page + 3} 0 R`).join(' ');
+  const objects = Array.from({ length: pages }, (_, page) => `${page + 3} 0 obj<</Type/Page/Parent 2 0 R>>endobj`);
+  const tree = `1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[${kids}]/Count ${pages}>>endobj`;
+  return Buffer.from(`%PDF-1.4\n${tree}\n${objects.join('\n')}\ntrailer<</Root 1 0 R>>\n%%EOF\n`);
+}

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Queryable, Tx } from '#platform/db/database.ts';
 import { DRAFT_HOURS } from './policy.ts';
 import { blobs, files, messageFiles } from './tables.ts';
@@ -39,6 +39,28 @@ export async function findBlob(db: Queryable, workspaceId: string, id: Buffer): 
     .from(blobs)
     .where(and(eq(blobs.workspaceId, workspaceId), eq(blobs.id, id)));
   return row;
+}
+
+type Readable = Scope & { conversationId: string; userId?: string | undefined };
+
+/** Those of these files that were sent into this conversation, or that this person has not sent anywhere. */
+export async function listInConversation(
+  db: Queryable,
+  { workspaceId, conversationId, userId }: Readable,
+  ids: readonly string[],
+): Promise<{ file: FileRow; blob: Pick<BlobRow, 'folder' | 'parts'> }[]> {
+  const isUnsent = userId === undefined ? undefined : and(isNull(files.conversationId), eq(files.uploadedBy, userId));
+  return db
+    .select({ file: fileColumns, blob: { folder: blobs.folder, parts: blobs.parts } })
+    .from(files)
+    .innerJoin(blobs, and(eq(blobs.workspaceId, files.workspaceId), eq(blobs.id, files.blobId)))
+    .where(
+      and(
+        eq(files.workspaceId, workspaceId),
+        inArray(files.id, [...ids]),
+        or(eq(files.conversationId, conversationId), isUnsent),
+      ),
+    );
 }
 
 /** The row that stands, this one or the one that was there; it cannot be freed before the transaction ends. */

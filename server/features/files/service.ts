@@ -12,6 +12,7 @@ import type { FileRow } from './repository.ts';
 import * as repository from './repository.ts';
 import { openThumbnail, personKey } from './sealing.ts';
 
+export { readFiles } from './reading.ts';
 export { removeFilesOfConversation, removeFilesOfMessage } from './removal.ts';
 export { describeDraftFiles, describeFiles, keepDraftFiles, sendFiles } from './sending.ts';
 export { beginUpload, uploadWhole } from './uploads.ts';

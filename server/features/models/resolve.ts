@@ -8,7 +8,7 @@ import { guideModel } from './providers/guide/model.ts';
 import type { ListedModel } from './providers/provider.ts';
 import { lookForOllama, type ModelsContext, ONCE, providersOf } from './registry.ts';
 import type { ResolvedModel } from './resolved-model.ts';
-import { countTokens } from './tokens.ts';
+import { countTokens, pictureTokens } from './tokens.ts';
 
 /** A name that the list did not have is asked for again no more often than this. */
 const ASK_AGAIN_MS = 60_000;
@@ -71,6 +71,8 @@ async function listedModel(
   return findModel((await models.refresh()) ?? [], modelId);
 }
 
+const isElsewhere = ({ adapter, baseUrl }: ConnectedProvider) => baseUrl !== null && baseUrl !== adapter.defaultBaseUrl;
+
 async function resolved(provider: ConnectedProvider, model: ListedModel, ref: string): Promise<ResolvedModel> {
   const { adapter, kind } = provider;
   return {
@@ -83,6 +85,9 @@ async function resolved(provider: ConnectedProvider, model: ListedModel, ref: st
     providerOptions: (settings) => adapter.providerOptions(model, settings),
     withCacheBreakpoints: adapter.withCacheBreakpoints,
     costMicros: (usage) => costMicros(kind, model.id, usage),
+    // OpenAI's own wire takes PDF; what only resembles it mostly refuses a request with one.
+    takes: kind === 'openai' && isElsewhere(provider) ? { ...model.takes, pdf: false } : model.takes,
+    pictureTokens: (size) => pictureTokens(size, adapter.maxPictureTokens),
     countTokens,
   };
 }

@@ -10,6 +10,10 @@ import type { Source, Usage } from '#contract/conversations.ts';
 /** What a question may ask of the call besides the text. */
 export type CallSettings = { temperature?: number | undefined; maxTokens?: number | undefined };
 
+/** What a model takes besides text. A request with more is refused whole: in doubt it does not. */
+export type Takes = { pictures: boolean; pdf: boolean };
+export const TEXT_ONLY: Takes = { pictures: false, pdf: false };
+
 /** A model that is ready to be called: everything that differs between providers is decided here. */
 export type ResolvedModel = {
   ref: string;
@@ -24,6 +28,10 @@ export type ResolvedModel = {
   withCacheBreakpoints(prompt: LanguageModelV4Prompt): LanguageModelV4Prompt;
   /** Millionths of a US dollar; null where the price is not known. */
   costMicros(usage: LanguageModelV4Usage): number | null;
+  /** Files that it can be shown; of all others it is told the name, and of texts what is in them. */
+  takes: Takes;
+  /** An estimate for a picture of that size. */
+  pictureTokens(size: { width: number; height: number }): number;
   /** An estimate that costs microseconds, mostly 0–25 % too high for prose: a context cut by it fits. */
   countTokens(text: string): number;
 };

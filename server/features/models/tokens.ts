@@ -24,3 +24,11 @@ export function countTokens(text: string): number {
   }
   return Math.ceil(tokens + ascii / ASCII_CHARS_PER_TOKEN);
 }
+
+/**
+ * By Anthropic's rule, the dearest of those that are published: a token for each 28 × 28 pixels, up to the size that
+ * a picture is scaled down to. OpenAI counts tiles of 512 pixels (85 + 170 each) and Google 258 a tile, which is less.
+ */
+export function pictureTokens({ width, height }: { width: number; height: number }, maxTokens: number): number {
+  return Math.min(Math.ceil(width / 28) * Math.ceil(height / 28), maxTokens);
+}

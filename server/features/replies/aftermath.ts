@@ -22,7 +22,8 @@ export async function afterMessageChanged(platform: Platform, fact: FactRef): Pr
   // The model went away in the meantime: the next answer comes from another.
   if (!model) return;
   if (conversation.title === '') {
-    const question = history.find(({ role }) => role === 'user')?.markdown ?? '';
+    const asked = history.find(({ role }) => role === 'user');
+    const question = asked?.markdown.trim() || (asked?.files ?? []).map(({ name }) => name).join(', ');
     await giveTitle(platform, fact, { model, question, answer: message.markdown });
   }
   if (!model.isLanguageModel) return;

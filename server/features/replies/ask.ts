@@ -17,6 +17,7 @@ import {
   requireShortEnough,
   sendMessage,
 } from '../conversations/service.ts';
+import { describeFiles } from '../files/service.ts';
 import { HISTORY_MAX_MESSAGES, type Said } from './context.ts';
 import { engineOf } from './engine.ts';
 import { readAbove, remember } from './history.ts';
@@ -43,7 +44,7 @@ export function sendAndAsk(ctx: Context, input: Send): Promise<Sent> {
     if (access.hasMessage) return afterSend(ctx, access, input, await sendMessage(ctx, input, { access }));
     requireShortEnough(input.markdown);
     const asked = optionsOf(ask);
-    const question = toQuestion(ctx, input, reading.history);
+    const question = await toQuestion(ctx, access, input, reading.history);
     const history = [...reading.history, question];
     const asking = await prepareAsking(ctx, access, { id: ask.id ?? newId(), asked, history });
     if (asking.run) asking.run.onSettled = (answer) => remember(reading, question, answer);
@@ -103,7 +104,8 @@ async function prepareAsking(
   { id, asked, history }: { id: string; asked: Omit<Ask, 'id'>; history: readonly Said[] },
 ): Promise<Asking> {
   const settings: ConversationSettings = (await openConversation(ctx, access)).settings;
-  const prepared = await prepare(ctx, { ...scopeOf(access), settings, asked, history });
+  const { userId } = ctx.actor;
+  const prepared = await prepare(ctx, { ...scopeOf(access), userId, settings, asked, history });
   const engine = engineOf(ctx);
   // Its row would refuse the id as well, but only after another's running reply had lost its place here.
   if (engine?.find(id)) throw conflict('This id is already taken');
@@ -142,9 +144,16 @@ async function partFor(ctx: Context, access: ConversationAccess, asking: Asking,
   return repository.replyPart(row, leaseOwner);
 }
 
-function toQuestion(ctx: Context, { id, markdown }: Send, above: readonly Said[]): Said {
+async function toQuestion(
+  ctx: Context,
+  access: ConversationAccess,
+  { id, markdown, fileIds = [] }: Send,
+  above: readonly Said[],
+): Promise<Said> {
   const parentId = above.at(-1)?.id ?? null;
-  return { id, markdown, parentId, role: 'user', authorId: ctx.actor.userId, status: 'done', deletedAt: null };
+  // Not theirs, or gone: refused here, before a provider is shown anything.
+  const files = await describeFiles(ctx, scopeOf(access), fileIds);
+  return { id, markdown, files, parentId, role: 'user', authorId: ctx.actor.userId, status: 'done', deletedAt: null };
 }
 
 /** The stored pair, if it is the one that is being sent again. */

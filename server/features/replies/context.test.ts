@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { buildContext, continuing, type Said } from './context.ts';
+import type { Contents } from './shown-files.ts';
 
 // One token a word: what fits can be counted by reading.
 const model = {
@@ -15,7 +16,7 @@ const names = new Map([
 ]);
 
 function said(id: string, role: 'user' | 'assistant', markdown: string, more: Partial<Said> = {}): Said {
-  return { id, parentId: null, role, authorId: 'ada', status: 'done', markdown, deletedAt: null, ...more };
+  return { id, parentId: null, role, authorId: 'ada', status: 'done', markdown, files: [], deletedAt: null, ...more };
 }
 
 function told(input: Partial<Parameters<typeof buildContext>[0]> & { history: Said[] }) {
@@ -124,6 +125,30 @@ describe('a context', () => {
     const { system, turns } = told({ history, summary: { uptoMessageId: '2', text: 'They counted.' } });
     expect(system).not.toContain('They counted.');
     expect(turns).toHaveLength(3);
+  });
+
+  test('keeps room for the files of the question, and shows older ones only in what messages leave', () => {
+    const file = (id: string) => ({
+      ...{ id, name: `${id}.txt`, type: 'text/plain', bytes: 9, width: null, height: null },
+      ...{ hasThumbnail: false, isMisnamed: false },
+    });
+    const contents = new Map(['old', 'new'].map((id) => [id, { kind: 'text', text: words(120, id), isCut: false }]));
+    const history = [
+      said('1', 'user', words(80, 'first'), { files: [file('old')] }),
+      said('2', 'assistant', words(80, 'second')),
+      said('3', 'user', 'Third'),
+      said('4', 'assistant', 'Fourth'),
+      said('5', 'user', 'This?', { files: [file('new')] }),
+    ];
+    const shown = JSON.stringify(told({ history, contents: contents as Contents }).turns);
+    expect(shown).toContain('new new');
+    expect(shown).not.toContain('first');
+    const before = JSON.stringify(told({ history: history.slice(0, 3), contents: contents as Contents }).turns);
+    expect(before).toMatch(
+      /“old\.txt” \(text\/plain, 9 bytes\)(?:\. There is no room|:.*its beginning).*first.*second.*Third/s,
+    );
+    // What is shown of files never pushes a message out.
+    expect(told({ history: history.slice(0, 3), contents: contents as Contents }).hasGap).toBe(false);
   });
 
   test('tells the Guide who said what, message by message', () => {

@@ -107,6 +107,8 @@ function modelOver(wire: Wire, fetch: typeof globalThis.fetch): ResolvedModel {
     withCacheBreakpoints: (prompt) => prompt,
     costMicros: () => 7,
     countTokens: (text) => text.length,
+    takes: { pictures: true, pdf: true },
+    pictureTokens: () => 10,
   };
 }
 

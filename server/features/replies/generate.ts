@@ -9,7 +9,7 @@ import {
   toFailure,
   usageOf,
 } from '../models/service.ts';
-import { failedWith, retryDelayMs, type Verdict, verdictOf } from './policy.ts';
+import { failedWith, mayBeTheFiles, retryDelayMs, type Verdict, verdictOf } from './policy.ts';
 
 export type Limits = {
   /** Until the provider sends anything at all, and between any two things that it sends. */
@@ -21,7 +21,13 @@ export type Limits = {
 };
 export const LIMITS: Limits = { firstMs: 120_000, idleMs: 60_000, totalMs: 30 * 60_000, maxChars: 1_048_576 };
 
-export type Call = { model: ResolvedModel; prompt: LanguageModelV4Prompt; settings: CallSettings };
+export type Call = {
+  model: ResolvedModel;
+  prompt: LanguageModelV4Prompt;
+  settings: CallSettings;
+  /** The same with the names of files alone, for a provider that refuses one of them and the question with it. */
+  promptWithoutFiles?: LanguageModelV4Prompt | undefined;
+};
 
 /** What a generation tells while it runs. */
 export type Listening = {
@@ -45,14 +51,20 @@ export type Ending = Verdict & { usage?: Usage };
 /** Asks a model once and tells what it says. Never throws: every failure is an ending in plain words. */
 export async function generate(generation: Generation): Promise<Ending> {
   const { signal, random = Math.random } = generation;
+  let { prompt, promptWithoutFiles } = generation;
   for (let retries = 0; ; retries++) {
-    const attempt = new Attempt(generation);
+    const attempt = new Attempt({ ...generation, prompt });
     const ending = await attempt.run();
     if (ending.status === 'done') return ending;
     if (signal.aborted) return { status: 'stopped', ...(ending.usage ? { usage: ending.usage } : {}) };
     if (!attempt.failed || attempt.hasSpoken) return ending;
     const delayMs = retryDelayMs(attempt.failed, retries, random);
-    if (delayMs === undefined) return ending;
+    if (delayMs === undefined) {
+      if (!promptWithoutFiles || !mayBeTheFiles(attempt.failed)) return ending;
+      prompt = promptWithoutFiles;
+      promptWithoutFiles = undefined;
+      continue;
+    }
     await pause(delayMs, signal);
     if (signal.aborted) return { status: 'stopped' };
   }

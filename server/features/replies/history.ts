@@ -50,6 +50,6 @@ export function remember({ history, seq }: Reading, question: Said, answer: Mess
   });
 }
 
-function toSaid({ id, parentId, role, authorId, status, markdown, deletedAt }: Said): Said {
-  return { id, parentId, role, authorId, status, markdown, deletedAt };
+function toSaid({ id, parentId, role, authorId, status, markdown, files, deletedAt }: Said): Said {
+  return { id, parentId, role, authorId, status, markdown, files, deletedAt };
 }

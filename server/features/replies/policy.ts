@@ -26,6 +26,11 @@ export function retryDelayMs(
   return retryAfterMs + Math.round(random() * BACKOFF_MS * 2 ** retries);
 }
 
+/** Failures by which providers answer to a picture or document that they cannot read, or do not take from this model. */
+export function mayBeTheFiles({ code }: Pick<ModelFailure, 'code'>): boolean {
+  return ['invalid_request', 'context_too_long', 'unknown_model', 'provider_error'].includes(code);
+}
+
 /** What the stream's last word means. A stream that ended without one was cut, however well it reads. */
 export function verdictOf(reason: LanguageModelV4FinishReason | undefined, hasText: boolean): Verdict {
   if (!reason) return failedWith(toFailure(new StreamCut()));

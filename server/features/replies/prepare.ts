@@ -1,3 +1,4 @@
+import type { LanguageModelV4Prompt } from '@ai-sdk/provider';
 import type { Ask, ConversationSettings, Failure } from '#contract/conversations.ts';
 import type { Platform } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
@@ -5,11 +6,15 @@ import { participantNames } from '../conversations/service.ts';
 import { type ResolvedModel, resolveModel } from '../models/service.ts';
 import { personaPrompt } from '../personas/service.ts';
 import { authorsOf, buildContext, continuing, type Said, type Summary } from './context.ts';
+import { readContents } from './file-contents.ts';
 import type { Call } from './generate.ts';
+import { hasMedia, withoutMedia } from './shown-files.ts';
 import { findSummary } from './summaries.ts';
 
 type Scope = { workspaceId: string; conversationId: string };
 export type Question = Scope & {
+  /** Who asks in this moment: their question, and the files that go with it, may still have to be stored. */
+  userId?: string;
   settings: ConversationSettings;
   asked: Omit<Ask, 'id'>;
   /** What led to the answer, oldest first; the last one is the question. */
@@ -25,7 +30,7 @@ export type Prepared = { ref: string } & (Call | { refusal: Failure });
 export const nameIn = (prepared: Pick<Prepared, 'ref'> | Prepared): string | undefined =>
   'model' in prepared ? prepared.model.name : undefined;
 
-/** Everything a provider's call needs. No network; queries only where a room has several people or a history was cut. */
+/** Everything a provider's call needs. No network; queries only where a room has several people, a history was cut, or there are files. */
 export async function prepare(platform: Platform, question: Question): Promise<Prepared> {
   const { asked, settings } = question;
   const wanted = asked.model ?? settings.model;
@@ -43,25 +48,37 @@ export async function prepare(platform: Platform, question: Question): Promise<P
 async function prepareFor(platform: Platform, question: Question, model: ResolvedModel): Promise<Prepared> {
   const { asked, settings, history } = question;
   const kept = model.isLanguageModel && question.kept?.trim() ? question.kept : undefined;
-  const [names, summary] = await Promise.all([namesFor(platform, question, model), summaryFor(platform, question)]);
+  const [names, summary, contents] = await Promise.all([
+    namesFor(platform, question, model),
+    summaryFor(platform, question),
+    readContents(platform, question, model),
+  ]);
   const personaId = asked.personaId ?? settings.personaId;
   const maxTokens = asked.maxTokens ?? settings.maxTokens ?? defaultMaxTokens(model);
-  const { prompt, isTooLong } = buildContext({
+  const context = {
     model,
     persona: personaId === undefined ? undefined : personaPrompt(personaId),
     systemPrompt: settings.systemPrompt,
     history,
     ...(names ? { names } : {}),
     summary,
+    contents,
     kept,
     maxTokens,
     nowMs: Date.now(),
-  });
+  };
+  const { prompt, isTooLong } = buildContext(context);
   if (isTooLong) return { ref: model.ref, refusal: TOO_LONG };
+  const ready = (built: LanguageModelV4Prompt) => {
+    const marked = model.withCacheBreakpoints(built);
+    return kept ? continuing(marked, kept) : marked;
+  };
+  const plain = hasMedia(contents) ? buildContext({ ...context, contents: withoutMedia(contents) }) : undefined;
   return {
     ref: model.ref,
     model,
-    prompt: kept ? continuing(model.withCacheBreakpoints(prompt), kept) : model.withCacheBreakpoints(prompt),
+    prompt: ready(prompt),
+    promptWithoutFiles: plain && ready(plain.prompt),
     settings: { temperature: asked.temperature ?? settings.temperature, maxTokens },
   };
 }

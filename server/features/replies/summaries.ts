@@ -7,6 +7,7 @@ import { isSpoken, type Said, type Summary } from './context.ts';
 import { generate } from './generate.ts';
 import * as repository from './repository.ts';
 import { openSummary, replyKey, sealSummary } from './sealing.ts';
+import { describeFile } from './shown-files.ts';
 
 type Scope = { workspaceId: string; conversationId: string };
 
@@ -89,10 +90,16 @@ function lastToSummarise(model: ResolvedModel, history: readonly Said[]): number
 function material(model: ResolvedModel, part: readonly Said[], summary: Summary | undefined): string {
   const lines = part
     .filter(isSpoken)
-    .map(({ role, markdown }) => `${role === 'user' ? 'Person' : 'Assistant'}: ${markdown}`);
+    .map((said) => `${said.role === 'user' ? 'Person' : 'Assistant'}: ${withFileNames(said)}`);
   const most = Math.max(1, Math.floor((model.contextTokens * 0.6) / Math.max(1, lines.length)));
   const parts = lines.map((line) => shortened(line, most, model));
   return [...(summary ? [`Summary of what came before:\n${summary.text}`] : []), ...parts].join('\n\n');
+}
+
+/** What is in files is not summed up; that they were there is. */
+function withFileNames({ markdown, files }: Said): string {
+  const described = files.map((file) => `[${describeFile(file, undefined)}]`);
+  return [...described, markdown].filter((line) => line.trim() !== '').join('\n');
 }
 
 /** A long message is told by its beginning. */

@@ -14,7 +14,7 @@ const listSchema = z.object({
       created_at: z.string().nullish(),
       max_input_tokens: z.number().nullish(),
       max_tokens: z.number().nullish(),
-      capabilities: z.object({ thinking: supported }).nullish(),
+      capabilities: z.object({ thinking: supported, image_input: supported, pdf_input: supported }).nullish(),
     }),
   ),
 });
@@ -25,6 +25,8 @@ const ADAPTIVE =
 /** Think when they are given a budget of tokens. */
 const BUDGETED = /claude-(?:3-7-|(?:opus|sonnet|haiku)-4(?:-[015](?!\d)|-\d{8}|$))/;
 const THINKING_BUDGET_TOKENS = 4_000;
+/** From before Claude could see. */
+const BLIND = /claude-(?:instant|[12]\b)/;
 /** Of the adaptive ones these still take a temperature, though not together with thinking. */
 const TAKES_TEMPERATURE = /claude-(?:opus|sonnet)-4-6/;
 
@@ -43,6 +45,10 @@ async function listModels({ baseUrl, apiKey, fetch }: Connection, signal: AbortS
       contextTokens: model.max_input_tokens ?? family.contextTokens,
       maxOutputTokens: model.max_tokens ?? family.maxOutputTokens,
       thinks: model.capabilities?.thinking?.supported ?? family.thinks,
+      takes: {
+        pictures: model.capabilities?.image_input?.supported ?? family.takes.pictures,
+        pdf: model.capabilities?.pdf_input?.supported ?? family.takes.pdf,
+      },
       createdMs: Date.parse(model.created_at ?? '') || 0,
     };
   });
@@ -56,6 +62,7 @@ function describe(id: string): ListedModel {
     contextTokens: isAdaptive ? 1_000_000 : 200_000,
     maxOutputTokens: isAdaptive ? 128_000 : /claude-3-(?!7)/.test(id) ? 8_192 : 32_000,
     thinks: isAdaptive || BUDGETED.test(id),
+    takes: { pictures: !BLIND.test(id), pdf: !BLIND.test(id) },
     createdMs: 0,
   };
 }
@@ -101,6 +108,8 @@ export const anthropic: ProviderAdapter = {
   },
   providerOptions,
   withCacheBreakpoints,
+  // 2,576 pixels on the long side, at 28 × 28 a token; see “Vision” in Anthropic's documentation.
+  maxPictureTokens: 4_784,
   // Balanced in price and quality; an administrator who wants another sets PARLEY_DEFAULT_MODEL.
   preferred: [/claude-sonnet/, /claude-.*-sonnet/, /claude-opus/, /claude/],
 };

@@ -3,6 +3,7 @@ import { fetchJson } from './fetch-json.ts';
 import {
   type Connection,
   type ListedModel,
+  MAX_PICTURE_TOKENS,
   type ProviderAdapter,
   unchanged,
   withoutTrailingSlash,
@@ -23,6 +24,7 @@ const listSchema = z.object({
 
 /** They can generate content, but of another kind than text. */
 const NOT_CHAT = /embedding|image|tts|audio|live|veo|imagen|lyria|nano-banana|computer-use|robotics|aqa/;
+const SEES = /^gemini|^gemma-(?:3-(?:4|12|27)b|[4-9])/;
 
 async function listModels({ baseUrl, apiKey, fetch }: Connection, signal: AbortSignal): Promise<ListedModel[]> {
   const { models } = await fetchJson(listSchema, {
@@ -49,7 +51,9 @@ async function listModels({ baseUrl, apiKey, fetch }: Connection, signal: AbortS
 
 function describe(id: string): ListedModel {
   const thinks = /gemini-(?:2\.5|[3-9])/.test(id);
-  return { id, name: id, contextTokens: 1_000_000, maxOutputTokens: thinks ? 65_536 : 8_192, thinks, createdMs: 0 };
+  const takes = { pictures: SEES.test(id), pdf: /^gemini/.test(id) };
+  const maxOutputTokens = thinks ? 65_536 : 8_192;
+  return { id, name: id, contextTokens: 1_000_000, maxOutputTokens, thinks, takes, createdMs: 0 };
 }
 
 export const google: ProviderAdapter = {
@@ -65,6 +69,7 @@ export const google: ProviderAdapter = {
   },
   providerOptions: ({ thinks }) => (thinks ? { google: { thinkingConfig: { includeThoughts: true } } } : {}),
   withCacheBreakpoints: unchanged,
+  maxPictureTokens: MAX_PICTURE_TOKENS,
   // Google does not say how old a model is: the greatest version number is the newest.
   preferred: [/^gemini-[\d.]+-flash$/, /^gemini-[\d.]+-pro/, /^gemini/],
 };

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { fetchJson } from './fetch-json.ts';
-import { isChatModel, openCompatible } from './openai-compatible.ts';
+import { isChatModel, openCompatible, seesByName } from './openai-compatible.ts';
 import {
   bearer,
   type Connection,
   type ListedModel,
+  MAX_PICTURE_TOKENS,
   type ProviderAdapter,
   unchanged,
   withoutTrailingSlash,
@@ -73,6 +74,7 @@ function fromDetails(
     contextTokens,
     maxOutputTokens: contextTokens,
     thinks: capabilities?.includes('thinking') ?? model.thinks,
+    takes: { pictures: capabilities?.includes('vision') ?? model.takes.pictures, pdf: false },
   };
 }
 
@@ -83,6 +85,7 @@ function describe(id: string): ListedModel {
     contextTokens: DEFAULT_CONTEXT_TOKENS,
     maxOutputTokens: DEFAULT_CONTEXT_TOKENS,
     thinks: false,
+    takes: { pictures: seesByName(id), pdf: false },
     createdMs: 0,
   };
 }
@@ -97,5 +100,6 @@ export const ollama: ProviderAdapter = {
   open: ({ baseUrl, apiKey, fetch }, modelId) => openCompatible({ baseUrl: `${baseUrl}/v1`, apiKey, fetch }, modelId),
   providerOptions: () => ({}),
   withCacheBreakpoints: unchanged,
+  maxPictureTokens: MAX_PICTURE_TOKENS,
   preferred: [],
 };

@@ -1,17 +1,22 @@
 import { z } from 'zod';
+import type { Takes } from '../resolved-model.ts';
 import { fetchJson } from './fetch-json.ts';
 import { openaiAudio } from './openai-audio.ts';
 import {
   bearer,
   type Connection,
   type ListedModel,
+  MAX_PICTURE_TOKENS,
   type ProviderAdapter,
   unchanged,
   withoutTrailingSlash,
 } from './provider.ts';
 
 const tokens = z.number().positive().nullish().catch(null);
-/** The bare list is OpenAI's; the lengths are what vLLM, OpenRouter, Mistral, LM Studio and llama.cpp add to it. */
+/**
+ * The bare list is OpenAI's; the lengths are what vLLM, OpenRouter, Mistral, LM Studio and llama.cpp add to it, and the
+ * modalities (OpenRouter) and `vision` (Mistral) what a few of them tell of pictures.
+ */
 const listSchema = z.object({
   data: z.array(
     z.object({
@@ -24,6 +29,11 @@ const listSchema = z.object({
       max_context_length: tokens,
       top_provider: z.object({ max_completion_tokens: tokens }).nullish().catch(null),
       meta: z.object({ n_ctx_train: tokens }).nullish().catch(null),
+      architecture: z
+        .object({ input_modalities: z.array(z.string()).nullish() })
+        .nullish()
+        .catch(null),
+      capabilities: z.object({ vision: z.boolean().nullish() }).nullish().catch(null),
     }),
   ),
 });
@@ -31,6 +41,14 @@ const listSchema = z.object({
 /** What such servers list beside their chat models. */
 const NOT_CHAT =
   /embed|rerank|whisper|transcribe|\btts\b|speech|moderation|dall-e|(?:^|-)image|sora|realtime|babbage|davinci|-instruct$(?<=gpt-3.5-turbo-instruct)|computer-use|(?:^|-)audio|(?:^|-)live(?:-|$)/i;
+/**
+ * Families that are known to see, where the list does not tell. One that is missing here is told a picture's name
+ * only; one that is here and does not see would refuse every question after the first picture.
+ */
+const SEES =
+  /gpt-4o(?!-(?:audio|realtime))|gpt-4-turbo|gpt-4\.[15]|gpt-(?:[5-9]|\d\d)|(?:^|\/)(?:o1(?!-(?:mini|preview))|o3(?!-mini)|o4-mini)|chatgpt-4o|claude-(?:3|opus|sonnet|haiku|fable|mythos)|gemini|gemma-?3(?!n|[-:](?:1b|270m))|llava|bakllava|moondream|pixtral|vision|[-_.\d]vl\b|llama-?4|minicpm-v|internvl|mistral-small-?3\.[12]|multimodal/i;
+export const seesByName = (id: string) => SEES.test(id);
+
 const DEFAULT_CONTEXT_TOKENS = 32_768;
 const DEFAULT_OUTPUT_TOKENS = 8_192;
 
@@ -57,9 +75,15 @@ function fromList(model: z.output<typeof listSchema>['data'][number], family: Li
     ...family,
     name: model.name ?? family.name,
     contextTokens,
+    takes: takesOf(model, family.takes),
     maxOutputTokens: Math.min(model.top_provider?.max_completion_tokens ?? family.maxOutputTokens, contextTokens),
     createdMs: (model.created ?? 0) * 1000,
   };
+}
+
+function takesOf({ architecture, capabilities }: z.output<typeof listSchema>['data'][number], family: Takes): Takes {
+  const told = architecture?.input_modalities?.includes('image') ?? capabilities?.vision;
+  return { ...family, pictures: told ?? family.pictures };
 }
 
 export async function openCompatible({ baseUrl, apiKey, fetch }: Connection, modelId: string) {
@@ -77,6 +101,7 @@ function describe(id: string): ListedModel {
     contextTokens: DEFAULT_CONTEXT_TOKENS,
     maxOutputTokens: DEFAULT_OUTPUT_TOKENS,
     thinks: false,
+    takes: { pictures: seesByName(id), pdf: false },
     createdMs: 0,
   };
 }
@@ -95,6 +120,7 @@ export const openaiCompatible: ProviderAdapter = {
   open: openCompatible,
   providerOptions: () => ({}),
   withCacheBreakpoints: unchanged,
+  maxPictureTokens: MAX_PICTURE_TOKENS,
   audio: openaiAudio,
   preferred: [],
 };

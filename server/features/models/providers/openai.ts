@@ -1,8 +1,9 @@
 import { openaiAudio } from './openai-audio.ts';
-import { listOpenAIModels, openCompatible } from './openai-compatible.ts';
+import { listOpenAIModels, openCompatible, seesByName } from './openai-compatible.ts';
 import {
   type Connection,
   type ListedModel,
+  MAX_PICTURE_TOKENS,
   type ProviderAdapter,
   unchanged,
   withoutTrailingSlash,
@@ -25,7 +26,8 @@ const OTHER = { contextTokens: 128_000, maxOutputTokens: 16_384 };
 
 function describe(id: string): ListedModel {
   const family = FAMILIES.find(([pattern]) => pattern.test(id))?.[1] ?? OTHER;
-  return { id, name: id, ...family, thinks: false, createdMs: 0 };
+  const sees = seesByName(id);
+  return { id, name: id, ...family, thinks: false, takes: { pictures: sees, pdf: sees }, createdMs: 0 };
 }
 
 async function open(connection: Connection, modelId: string) {
@@ -47,6 +49,7 @@ export const openai: ProviderAdapter = {
   // Left alone, OpenAI keeps each answer for 30 days on its side.
   providerOptions: () => ({ openai: { store: false } }),
   withCacheBreakpoints: unchanged,
+  maxPictureTokens: MAX_PICTURE_TOKENS,
   audio: openaiAudio,
   preferred: [
     /^gpt-\d+(?:\.\d+)?(?:-\d{4}-\d\d-\d\d)?$/,

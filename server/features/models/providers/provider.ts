@@ -1,6 +1,6 @@
 import type { LanguageModelV4, LanguageModelV4Prompt, SharedV4ProviderOptions } from '@ai-sdk/provider';
 import type { ProviderKind } from '#contract/models.ts';
-import type { CallSettings } from '../resolved-model.ts';
+import type { CallSettings, Takes } from '../resolved-model.ts';
 
 /** Where a provider is, and the one key that may be sent there. `fetch` is bound to what this address may reach. */
 export type Connection = { baseUrl: string; apiKey: string | undefined; fetch: typeof globalThis.fetch };
@@ -12,6 +12,7 @@ export type ListedModel = {
   contextTokens: number;
   maxOutputTokens: number;
   thinks: boolean;
+  takes: Takes;
   /** 0 where the provider does not say. */
   createdMs: number;
 };
@@ -32,6 +33,8 @@ export type ProviderAdapter = {
   open(connection: Connection, modelId: string): Promise<LanguageModelV4>;
   providerOptions(model: ListedModel, settings: CallSettings): SharedV4ProviderOptions;
   withCacheBreakpoints(prompt: LanguageModelV4Prompt): LanguageModelV4Prompt;
+  /** What the largest picture costs, which providers scale down to. */
+  maxPictureTokens: number;
   /** Left out where a provider has nothing to do with speech. */
   audio?: AudioAdapter;
   /** Families for the default model, the best fitted first; the newest of the first that is listed is taken. */
@@ -62,6 +65,9 @@ export type AudioAdapter = {
 export function bearer(apiKey: string | undefined): Record<string, string> {
   return apiKey ? { authorization: `Bearer ${apiKey}` } : {};
 }
+
+/** What most models scale a picture down to costs no more than this. */
+export const MAX_PICTURE_TOKENS = 1_600;
 
 export const withoutTrailingSlash = (url: string) => url.replace(/\/+$/, '');
 

@@ -61,7 +61,11 @@ describe('Anthropic', () => {
           created_at: '2026-09-22T00:00:00Z',
           max_input_tokens: 900_000,
           max_tokens: 64_000,
-          capabilities: { thinking: { supported: true } },
+          capabilities: {
+            thinking: { supported: true },
+            image_input: { supported: true },
+            pdf_input: { supported: false },
+          },
         },
         {
           type: 'model',
@@ -78,6 +82,7 @@ describe('Anthropic', () => {
         contextTokens: 900_000,
         maxOutputTokens: 64_000,
         thinks: true,
+        takes: { pictures: true, pdf: false },
         createdMs: Date.parse('2026-09-22'),
       },
       expect.objectContaining({ contextTokens: 200_000, thinks: false }),
@@ -210,6 +215,9 @@ describe('Ollama', () => {
     expect((await list(ollama))[0]?.contextTokens).toBe(16_384);
     answers.set('GET /api/ps', { models: [{ name: 'qwen3:8b', context_length: 32_768 }] });
     expect((await list(ollama))[0]?.contextTokens).toBe(32_768);
+    expect((await list(ollama))[0]?.takes.pictures).toBe(false);
+    answers.set('POST /api/show', { capabilities: ['completion', 'vision'] });
+    expect((await list(ollama))[0]?.takes).toEqual({ pictures: true, pdf: false });
     answers.set('POST /api/show', { capabilities: ['embedding'] });
     expect(await list(ollama)).toEqual([]);
     answers.clear();
@@ -245,6 +253,29 @@ describe('OpenAI-compatible servers', () => {
       ['Router: Big', 200_000, 9_000],
       ['llama-cpp', 2_048, 2_048],
       ['silent', 32_768, 8_192],
+    ]);
+    answers.clear();
+  });
+
+  test('tell who sees, or are known to by their names', async () => {
+    answers.set('GET /v1/models', {
+      data: [
+        { id: 'told', architecture: { input_modalities: ['text', 'image'] } },
+        { id: 'llava-but-blind', architecture: { input_modalities: ['text'] } },
+        { id: 'mistral-told', capabilities: { vision: true } },
+        { id: 'Qwen/Qwen2.5-VL-7B-Instruct' },
+        { id: 'gemma3:4b' },
+        { id: 'gemma3:1b' },
+        { id: 'openai/o3-mini' },
+        { id: 'deepseek-chat' },
+      ],
+    });
+    const models = await list(openaiCompatible, 'https://models.example.org/v1');
+    expect(models.filter(({ takes }) => takes.pictures).map(({ id }) => id)).toEqual([
+      'told',
+      'mistral-told',
+      'Qwen/Qwen2.5-VL-7B-Instruct',
+      'gemma3:4b',
     ]);
     answers.clear();
   });

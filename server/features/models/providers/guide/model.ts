@@ -1,6 +1,6 @@
 import type { LanguageModelV4, LanguageModelV4CallOptions, LanguageModelV4StreamPart } from '@ai-sdk/provider';
 import { GUIDE_MODEL } from '#contract/models.ts';
-import type { ResolvedModel } from '../../resolved-model.ts';
+import { type ResolvedModel, TEXT_ONLY } from '../../resolved-model.ts';
 import { countTokens } from '../../tokens.ts';
 import { findPassages, nothingFound, summarise, wantsPassages, wantsSummary } from './about-conversation.ts';
 import { answerFromDocumentation } from './about-parley.ts';
@@ -24,6 +24,8 @@ export const guideModel: ResolvedModel = {
   providerOptions: () => ({}),
   withCacheBreakpoints: (prompt) => prompt,
   costMicros: () => 0,
+  takes: TEXT_ONLY,
+  pictureTokens: () => 0,
   countTokens,
 };
 

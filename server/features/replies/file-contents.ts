@@ -1,0 +1,130 @@
+import type { FileInfo } from '#contract/files.ts';
+import type { Platform } from '#platform/context.ts';
+import { readFiles } from '../files/service.ts';
+import type { ResolvedModel } from '../models/service.ts';
+import { isSpoken, type Said } from './context.ts';
+import type { Content, Contents } from './shown-files.ts';
+
+type Kind = 'picture' | 'pdf' | 'text';
+type Where = { workspaceId: string; conversationId: string; userId?: string; history: readonly Said[] };
+
+/** Anthropic takes 5 MiB as base64, which is a third longer. */
+const PICTURE_MAX_BYTES = 3_900_000;
+const PICTURE_MAX_PX = 8_000;
+/** With more than 20 of them Anthropic takes small ones only. */
+const PICTURES_MAX = 20;
+const PDF_MAX_BYTES = 10 * 1024 * 1024;
+const PDF_MAX_PAGES = 100;
+/** Of pictures and PDF together in one request: below the 20 MB, as base64, that Google takes. */
+const MEDIA_MAX_BYTES = 14 * 1024 * 1024;
+const TEXT_MAX_BYTES = 512 * 1024;
+const TEXTS_MAX_BYTES = 2 * 1024 * 1024;
+
+const PICTURE = /^image\/(?:png|jpeg|webp|gif)$/;
+const TEXT = /^(?:text\/|application\/(?:json|xml)$|image\/svg\+xml$)/;
+
+function kindOf({ type }: FileInfo): Kind | undefined {
+  if (PICTURE.test(type)) return 'picture';
+  if (type === 'application/pdf') return 'pdf';
+  return TEXT.test(type) ? 'text' : undefined;
+}
+
+/** What can be shown of the files of a history, the newest first where it is more than a request may carry. */
+export async function readContents(
+  platform: Platform,
+  { history, ...where }: Where,
+  model: Pick<ResolvedModel, 'takes' | 'pictureTokens'>,
+): Promise<Contents> {
+  const contents = new Map<string, Content>();
+  const wanted = new Map<string, { file: FileInfo; kind: Kind; maxBytes: number }>();
+  const room = new Room();
+  for (const file of history
+    .filter(isSpoken)
+    .toReversed()
+    .flatMap(({ files }) => files)) {
+    const kind = kindOf(file);
+    const why =
+      (kind ? refusalOf(file, kind, model) : OTHER) ?? (kind && !wanted.has(file.id) && room.take(file, kind));
+    if (why) contents.set(file.id, { kind: 'name', why });
+    else if (kind) wanted.set(file.id, { file, kind, maxBytes: kind === 'text' ? TEXT_MAX_BYTES : file.bytes });
+  }
+  const asked = [...wanted.values()].map(({ file, maxBytes }) => ({ id: file.id, maxBytes }));
+  for (const [id, bytes] of await readFiles(platform, where, asked)) {
+    const found = wanted.get(id);
+    if (found) contents.set(id, contentOf(found.file, found.kind, bytes, model));
+  }
+  return contents;
+}
+
+/** How much more a request may carry. */
+class Room {
+  #pictures = PICTURES_MAX;
+  #mediaBytes = MEDIA_MAX_BYTES;
+  #textBytes = TEXTS_MAX_BYTES;
+
+  /** Why there is none for this one; otherwise it is counted. */
+  take({ bytes }: FileInfo, kind: Kind): string | undefined {
+    if (kind === 'text') {
+      const taken = Math.min(bytes, TEXT_MAX_BYTES);
+      if (taken > this.#textBytes) return TOO_MANY;
+      this.#textBytes -= taken;
+      return undefined;
+    }
+    if (bytes > this.#mediaBytes || (kind === 'picture' && this.#pictures === 0)) return TOO_MANY;
+    this.#mediaBytes -= bytes;
+    if (kind === 'picture') this.#pictures--;
+    return undefined;
+  }
+}
+
+function refusalOf(file: FileInfo, kind: Kind, { takes }: Pick<ResolvedModel, 'takes'>): string | undefined {
+  if (kind === 'picture' && !takes.pictures) return 'You cannot be shown pictures, so you do not know what is on it.';
+  if (kind === 'pdf' && !takes.pdf) return 'You cannot be shown PDF documents, so you do not know what is in it.';
+  const isTooLarge =
+    kind === 'picture'
+      ? file.bytes > PICTURE_MAX_BYTES || Math.max(file.width ?? 0, file.height ?? 0) > PICTURE_MAX_PX
+      : kind === 'pdf' && file.bytes > PDF_MAX_BYTES;
+  return isTooLarge ? 'It is too large to be shown to you.' : undefined;
+}
+
+const OTHER = 'Files of this kind cannot be shown to you, so you do not know what is in it.';
+const TOO_MANY = 'It is not shown to you any more, because newer files take the room there is.';
+
+function contentOf(file: FileInfo, kind: Kind, bytes: Buffer, model: Pick<ResolvedModel, 'pictureTokens'>): Content {
+  if (kind === 'text') return { kind, text: textOf(bytes), isCut: bytes.length < file.bytes };
+  // As base64 right here: the packages of the providers take seconds for what Node does in milliseconds.
+  const data = { type: 'data' as const, data: bytes.toString('base64') };
+  if (kind === 'picture') {
+    const tokens = model.pictureTokens({ width: file.width ?? PICTURE_MAX_PX, height: file.height ?? PICTURE_MAX_PX });
+    return { kind: 'media', part: { type: 'file', mediaType: file.type, data }, tokens };
+  }
+  // Whoever cannot open it refuses the whole question.
+  if (bytes.includes('/Encrypt')) return { kind: 'name', why: 'It is protected, so it cannot be shown to you.' };
+  const pages = pagesOf(bytes);
+  if (pages > PDF_MAX_PAGES) return { kind: 'name', why: 'It has too many pages to be shown to you.' };
+  const part = { type: 'file' as const, mediaType: file.type, filename: file.name, data };
+  return { kind: 'media', part, tokens: pages * PDF_PAGE_TOKENS };
+}
+
+/** Anthropic counts 1,500 to 3,000 for the text of a page, and as much as a picture for its look; Google 258 in all. */
+const PDF_PAGE_TOKENS = 3_000;
+/** Of a PDF that hides its pages in packed parts. */
+const PDF_PAGE_BYTES = 100_000;
+
+const PAGE_COUNT = /\/Type\s?\/Pages[^>]{0,200}?\/Count\s(\d{1,6})|\/Count\s(\d{1,6})[^>]{0,200}?\/Type\s?\/Pages/g;
+
+/** An estimate: what the document says of itself where that can be read, and its length otherwise. */
+function pagesOf(pdf: Buffer): number {
+  const text = pdf.toString('latin1');
+  const marked = text.match(/\/Type\s?\/Page(?!\w)/g)?.length ?? 0;
+  const told = [...text.matchAll(PAGE_COUNT)].map(([, after, before]) => Number(after ?? before));
+  return Math.max(marked, ...told.slice(0, 100)) || Math.ceil(pdf.length / PDF_PAGE_BYTES);
+}
+
+function textOf(bytes: Buffer): string {
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
+  return new TextDecoder(encoding)
+    .decode(bytes)
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\t\n]/gu, '');
+}
