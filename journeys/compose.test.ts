@@ -1,5 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { createConversation } from '../contract/conversations.ts';
+import { acceptInvite, updateMe } from '../contract/identity.ts';
+import { createConversationInvite } from '../contract/participants.ts';
 import { audit } from './testing/audit.ts';
 import { openHouse, takePicture } from './testing/house.ts';
 import { actInMenu, answered, composer, lastMessage, message, wordsOf, written } from './testing/talk.ts';
@@ -96,4 +99,60 @@ test('Who likes the signs better writes plain Markdown, and comes back with noth
   await expect
     .poll(() => page.locator('textarea[aria-label=Message]').inputValue())
     .toBe('Some **bold** words and *more!*');
+});
+
+test('People are named and blocks inserted by a menu, in the editor and in plain Markdown, and a composition is left alone', async () => {
+  const [ada, grace] = [await house.person('Ada'), await house.person('Grace')];
+  const conversationId = crypto.randomUUID();
+  await grace.call(updateMe, { name: 'Grace Ho*per' });
+  await ada.call(createConversation, { id: conversationId, title: 'Menus' });
+  const { url } = await ada.call(createConversationInvite, { conversationId });
+  await grace.call(acceptInvite, { token: url.split('/').at(-1) ?? '' });
+  const [page, hers] = [
+    await house.visit('about:blank', { as: ada }),
+    await house.visit(`/c/${conversationId}`, { as: grace }),
+  ];
+  await page.goto(`/c/${conversationId}`);
+  const press = keyboardOf(page);
+  const menu = page.getByRole('listbox');
+  await editor(page).waitFor();
+  await page.getByRole('switch', { name: 'Ask the model' }).click();
+  await composer(page).click();
+
+  await press(['Ask @ho']);
+  await menu.getByRole('option', { name: 'Grace Ho*per' }).waitFor();
+  const active = () => composer(page).evaluate((box) => box.getAttribute('aria-activedescendant'));
+  expect(await menu.getByRole('option').first().getAttribute('id')).toBe(await active());
+  await audit(page, 'menu of people');
+  await press(['!Tab', 'now', '!Shift+Enter', '/']);
+  await menu.getByRole('option', { name: 'Attach files' }).waitFor();
+  await takePicture(page, 'menu of commands');
+  await press(['pyth', '!Enter', 'print(1)', '!Enter', '!Enter', '!Enter', '/tmp/x is no command', '!Control+Enter']);
+  const sent = message(page, 'is no command');
+  await expect.poll(() => sent.locator('span.md-mention').textContent()).toBe('@Grace Ho*per');
+  expect(await sent.locator('pre code').textContent()).toBe('print(1)');
+  await expect.poll(() => message(hers, 'is no command').locator('mark').textContent()).toBe('@Grace Ho*per');
+
+  // Japanese, as a keyboard for it writes: Enter that confirms a word sends nothing, and opens nothing.
+  const keyboard = await page.context().newCDPSession(page);
+  for (const mode of ['rich', 'plain']) {
+    await keyboard.send('Input.imeSetComposition', { text: '@こ', selectionStart: 2, selectionEnd: 2 });
+    await keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', key: 'Process', windowsVirtualKeyCode: 229 });
+    expect(await menu.count()).toBe(0);
+    await keyboard.send('Input.insertText', { text: '今日は' });
+    await expect.poll(() => written(composer(page))).toBe('今日は');
+    await press([' @gr', '!Escape', '!Backspace', '!Backspace', '!Backspace']);
+    expect(await menu.count()).toBe(0);
+    await press(['@']);
+    await menu.getByRole('option', { name: 'Grace Ho*per' }).click();
+    const name = mode === 'rich' ? 'Grace Ho*per' : 'Grace Ho\\*per';
+    await expect.poll(() => written(composer(page))).toBe(`今日は @${name}${mode === 'rich' ? '' : ' '}`);
+    await press(['!Control+Enter']);
+    await expect
+      .poll(() => message(page, '今日は').last().locator('span.md-mention').textContent())
+      .toBe('@Grace Ho*per');
+    if (mode === 'plain') return;
+    await page.getByRole('button', { name: 'Formatting' }).click();
+    await page.getByRole('switch', { name: 'Write plain Markdown' }).click();
+  }
 });

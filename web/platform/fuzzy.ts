@@ -29,7 +29,7 @@ export function matched(typed: string, text: string): Match | undefined {
 }
 
 /** One letter stays one letter, so that places are those of the text. */
-const folded = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+export const folded = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 const isLetter = (letter: string | undefined) => letter !== undefined && /[\p{L}\p{N}]/u.test(letter);
 

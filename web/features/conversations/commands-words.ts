@@ -22,5 +22,7 @@ export const commandWords = words('conversations/commands', {
   unread: 'Jump to the first unread message',
   date: 'Jump to a date…',
   editLast: 'Edit my last message',
+  ask: 'Ask the model, or only people',
+  askAlso: 'assistant switch answer',
   stop: 'Stop the answer',
 });

@@ -53,5 +53,6 @@ export const MESSAGE = {
   unread: { id: 'message.unread', label: says('unread'), icon: ArrowUp, keys: ['u'] },
   date: { id: 'message.date', label: says('date'), icon: CalendarDays, keys: ['d'] },
   editLast: { id: 'message.edit-last', label: says('editLast'), icon: Pencil, keys: ['e'] },
+  ask: { id: 'message.ask', label: says('ask'), also: says('askAlso'), icon: Users },
   stop: { id: 'reply.stop', label: says('stop'), icon: Square, keys: ['mod+.'] },
 } satisfies Record<string, Command>;

@@ -5,6 +5,7 @@ import { MESSAGE } from './commands.ts';
 import { type Asking, ComposerRow, LengthNote } from './composer-row.tsx';
 import { FormattingBar } from './formatting.tsx';
 import { overLimit } from './limit.ts';
+import type { Nameable } from './menu-request.ts';
 import { type Field, MessageField } from './message-field.tsx';
 import type { Pasting } from './pasting.ts';
 import { type Writing, writingIn } from './writing.ts';
@@ -22,6 +23,8 @@ type Props = Asking & {
   onArrowUp?: () => void;
   placeholder?: string;
   autoFocus?: boolean;
+  /** Who can be named behind an @. */
+  people?: readonly Nameable[];
   /** Between the words and the row: what goes with them. */
   tray?: ReactNode;
   /** Something else than words is there to be sent. */
@@ -60,6 +63,7 @@ export function Composer({ text, onChange, onSend, tray, hasMore = false, ...res
       <MessageField
         {...area}
         areaRef={own}
+        withCommands
         onField={setField}
         label={t.message}
         placeholder={area.placeholder ?? t.write}

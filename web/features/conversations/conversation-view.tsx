@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid';
 import type { User } from '#contract/identity.ts';
 import { hasCode } from '#platform/api-client.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
+import { MentionContext } from '#platform/markdown/mention-context.ts';
 import { Signal } from '#platform/signal.ts';
 import { Topics } from '#platform/topics.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -21,6 +22,7 @@ import { outboxOf } from './sending.ts';
 import { TypingLine } from './typing-line.tsx';
 import { usePutAwayFirstWords } from './use-draft.ts';
 import { useMessageCommands } from './use-message-commands.ts';
+import { useNamed } from './use-people.ts';
 import { useBranch, usePending, useRoom, useRoomState } from './use-room.ts';
 import { useView, type View, ViewContext } from './view-context.ts';
 import { conversationWords } from './words.ts';
@@ -45,11 +47,18 @@ export function ConversationView({ me, conversationId, linkedId }: Props) {
   useMessageCommands();
   return (
     <ViewContext value={view}>
-      <Page onOpen={setPanel} />
-      <ConversationPanels panel={panel} onClose={() => setPanel(undefined)} />
+      <KnowsPeople>
+        <Page onOpen={setPanel} />
+        <ConversationPanels panel={panel} onClose={() => setPanel(undefined)} />
+      </KnowsPeople>
     </ViewContext>
   );
 }
+
+/** Whoever is named below is seen to be. */
+const KnowsPeople = ({ children }: { children: ReactNode }) => (
+  <MentionContext value={useNamed()}>{children}</MentionContext>
+);
 
 function Page({ onOpen }: { onOpen: (panel: Panel) => void }) {
   const { room, me } = useView();

@@ -12,6 +12,7 @@ import { overLimit } from './limit.ts';
 import { MessageField } from './message-field.tsx';
 import { MessageText } from './message-text.tsx';
 import type { EditMode } from './use-editing.ts';
+import { useNameable } from './use-people.ts';
 import { useView } from './view-context.ts';
 
 type Props = { message: Message; mode: EditMode; onDone: () => void };
@@ -39,6 +40,7 @@ export function MessageEditor({ message, mode, onDone }: Props) {
         label={t.edit}
         value={text}
         onChange={setText}
+        people={useNameable()}
         onEnter={() => (mode === 'ask' ? fits && again() : canSave && save(text))}
         onEscape={onDone}
         autoFocus

@@ -3,22 +3,37 @@ import type { RichText } from '#platform/editor/rich-text.ts';
 import { useMediaQuery } from '#ui/use-media-query.ts';
 import { sendsMessage } from '../preferences/enter-key.ts';
 import { usePreferences } from '../preferences/my-preferences.ts';
+import type { Nameable } from './menu-request.ts';
 import { takesPaste } from './pasting.ts';
 import { useTakeOver } from './use-take-over.ts';
 import { useTexts } from './use-texts.ts';
+import { useWritingMenu } from './use-writing-menu.tsx';
 import { type Writing, writingIn, writingInRich } from './writing.ts';
 import { WritingArea, type WritingAreaProps } from './writing-area.tsx';
 
 type Props = Omit<WritingAreaProps, 'ref'> & {
   areaRef?: RefObject<HTMLTextAreaElement | null>;
   onField?: (field: Field) => void;
+  /** Who can be named behind an @. */
+  people?: readonly Nameable[] | undefined;
+  /** A slash also offers what can be done with the conversation. */
+  withCommands?: boolean;
 };
+
+const NOBODY: readonly Nameable[] = [];
 
 /** What is written into now: the plain field, or the editor once it is there. */
 export type Field = { writing: Writing; richText: RichText | undefined };
 
 /** Where a message is written: a plain field at first, the editor as soon as it has arrived. */
-export function MessageField({ areaRef, onField, pasting = {}, ...props }: Props) {
+export function MessageField({
+  areaRef,
+  onField,
+  pasting = {},
+  people = NOBODY,
+  withCommands = false,
+  ...props
+}: Props) {
   const { writing: mode, sendWith } = usePreferences();
   const onPhone = useMediaQuery('(pointer: coarse) and (hover: none)');
   const own = useRef<HTMLTextAreaElement>(null);
@@ -28,9 +43,7 @@ export function MessageField({ areaRef, onField, pasting = {}, ...props }: Props
   const { beginning, RichArea } = useTakeOver({ area, wanted, isEmpty: props.value === '', texts: texts.all });
   const richText = useField(area, onField);
   usePlainAgain(area, richText.current, wanted);
-  if (!beginning || !RichArea) {
-    return <WritingArea {...props} ref={area} pasting={pasting} />;
-  }
+  const { on, menu } = useWritingMenu({ area, richText: richText.current, people, withCommands });
   const onKey = {
     sends: (event: KeyboardEvent) => sendsMessage(event, { sendWith, onPhone }),
     send: props.onEnter,
@@ -41,23 +54,28 @@ export function MessageField({ areaRef, onField, pasting = {}, ...props }: Props
     },
   };
   return (
-    <RichArea
-      label={props.label}
-      value={props.value}
-      onChange={props.onChange}
-      beginning={beginning}
-      onKey={onKey}
-      takes={(data) => takesPaste(data, pasting)}
-      placeholder={props.placeholder}
-      attributes={{
-        'aria-describedby': props.describedBy,
-        'aria-invalid': props.invalid ? 'true' : undefined,
-      }}
-      {...(props.className ? { className: props.className } : {})}
-      onEditor={richText.set}
-    />
+    <div {...on}>
+      {beginning && RichArea ? (
+        <RichArea
+          {...richProps(props)}
+          beginning={beginning}
+          onKey={onKey}
+          takes={(data) => takesPaste(data, pasting)}
+          onEditor={richText.set}
+        />
+      ) : (
+        <WritingArea {...props} ref={area} pasting={pasting} />
+      )}
+      {menu}
+    </div>
   );
 }
+
+const richProps = ({ label, value, onChange, placeholder, className, describedBy, invalid }: WritingAreaProps) => ({
+  ...{ label, value, onChange, placeholder },
+  ...(className ? { className } : {}),
+  attributes: { 'aria-describedby': describedBy, 'aria-invalid': invalid ? 'true' : undefined },
+});
 
 /** Tells who shows the field what is written into now. */
 function useField(area: RefObject<HTMLTextAreaElement | null>, onField: Props['onField']) {

@@ -14,6 +14,7 @@ import { useAnsweringModels } from './use-answering-models.ts';
 import { useAsks } from './use-asks.ts';
 import { useConversationChanges } from './use-conversation-changes.ts';
 import { useDraft } from './use-draft.ts';
+import { useNameable } from './use-people.ts';
 import { useBranch, useDetails, useOpenReplies, usePending, useRoomState } from './use-room.ts';
 import { useSayTyping } from './use-say-typing.ts';
 import { useView } from './view-context.ts';
@@ -22,7 +23,6 @@ import type { Writing } from './writing.ts';
 
 /** The composer of a conversation that is there: its draft, who is asked, and the way to stop an answer. */
 export function RoomComposer() {
-  const t = useWords(conversationWords);
   const { room, me } = useView();
   const { conversationId } = room.cache;
   const isReady = useRoomState(room).is === 'ready';
@@ -31,10 +31,11 @@ export function RoomComposer() {
   const draft = useDraft(me.id, conversationId, isReady ? room.serverDraft : undefined, uploads.doneIds);
   const typing = useSayTyping(conversationId);
   const asks = useAsks(conversationId);
-  const others = details?.participants.some(({ userId, leftAt }) => userId !== me.id && leftAt === null) ?? false;
+  const people = useNameable();
+  const others = people.length > 0;
   const send = useSend(uploads, others, asks.value || !others);
   const canWrite = details?.role !== 'reader';
-  const { stop, editLast } = useComposerCommands(canWrite);
+  const { stop, editLast } = useComposerCommands(canWrite, others ? () => asks.onChange(!asks.value) : undefined);
 
   function change(text: string) {
     draft.change(text);
@@ -48,9 +49,7 @@ export function RoomComposer() {
   }
 
   const files = details && filesIn(uploads);
-  if (!canWrite) {
-    return <p className="rounded-xl bg-sunken px-4 py-3 text-center text-ink-soft">{t.readOnly}</p>;
-  }
+  if (!canWrite) return <ReadOnly />;
   return (
     <Composer
       autoFocus
@@ -59,6 +58,7 @@ export function RoomComposer() {
       onSend={sendDraft}
       onStop={stop}
       onArrowUp={editLast}
+      people={people}
       asks={others ? asks : undefined}
       {...files}
       start={(writing) => (
@@ -72,9 +72,14 @@ export function RoomComposer() {
   );
 }
 
-function useComposerCommands(canWrite: boolean) {
+const ReadOnly = () => (
+  <p className="rounded-xl bg-sunken px-4 py-3 text-center text-ink-soft">{useWords(conversationWords).readOnly}</p>
+);
+
+function useComposerCommands(canWrite: boolean, toggleAsks: (() => void) | undefined) {
   const stop = useStop();
   const editLast = useEditLast();
+  useCommand(MESSAGE.ask, canWrite ? toggleAsks : undefined);
   useCommand(MESSAGE.stop, stop);
   useCommand(MESSAGE.editLast, canWrite ? editLast : undefined);
   return { stop, editLast };

@@ -7,6 +7,9 @@ export type Writing = {
   focus: () => void;
 };
 
+/** The line of the cursor, left and right of it. `isLine`: it could become something else than a line. */
+export type Around = { before: string; after: string; isLine: boolean };
+
 /** Writes into a field of the browser as if it had been typed, so that undoing works. */
 export function writingIn(area: () => HTMLTextAreaElement | null): Writing {
   const focus = () => area()?.focus();
@@ -14,8 +17,9 @@ export function writingIn(area: () => HTMLTextAreaElement | null): Writing {
     focus,
     insert(words) {
       focus();
+      const command = words === '' ? 'delete' : 'insertText';
       // Deprecated without a successor: nothing else enters the history of the field.
-      if (document.execCommand('insertText', false, words)) return;
+      if (document.execCommand(command, false, words)) return;
       const field = area();
       field?.setRangeText(words, field.selectionStart, field.selectionEnd, 'end');
       field?.dispatchEvent(new InputEvent('input', { bubbles: true }));
@@ -27,3 +31,14 @@ export const writingInRich = (richText: RichText): Writing => ({
   focus: () => richText.focus(),
   insert: (markdown) => richText.insert(markdown),
 });
+
+/** Undefined where something is selected, within code, and where nobody writes now. */
+export function aroundIn(field: HTMLTextAreaElement): Around | undefined {
+  const { value, selectionStart: at, selectionEnd } = field;
+  if (at !== selectionEnd || document.activeElement !== field) return undefined;
+  const start = value.lastIndexOf('\n', at - 1) + 1;
+  const end = value.indexOf('\n', at);
+  const fences = value.slice(0, start).match(/^ {0,3}(?:```|~~~)/gm)?.length ?? 0;
+  if (fences % 2 === 1) return undefined;
+  return { before: value.slice(start, at), after: value.slice(at, end < 0 ? undefined : end), isLine: true };
+}

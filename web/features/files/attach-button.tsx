@@ -1,9 +1,11 @@
 import { Camera, Paperclip } from 'lucide-react';
 import { type ChangeEvent, useRef } from 'react';
+import { useCommand } from '#platform/commands/use-command.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
 import { IconButton } from '#ui/icon-button.tsx';
 import { Menu } from '#ui/menu.tsx';
 import { useMediaQuery } from '#ui/use-media-query.ts';
+import { ATTACH } from './commands.ts';
 import { uploadWords } from './upload-words.ts';
 
 type Props = { onFiles: (files: File[]) => void };
@@ -14,6 +16,7 @@ export function AttachButton({ onFiles }: Props) {
   const onPhone = useMediaQuery('(pointer: coarse) and (hover: none)');
   const picker = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
+  useCommand(ATTACH, () => picker.current?.click());
   function choose(event: ChangeEvent<HTMLInputElement>) {
     onFiles([...(event.target.files ?? [])]);
     // The same file again is a choice too.

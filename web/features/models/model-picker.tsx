@@ -1,10 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { ChevronDown } from 'lucide-react';
+import { type RefObject, useRef } from 'react';
 import { GUIDE_MODEL } from '#contract/models.ts';
+import { useCommand } from '#platform/commands/use-command.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
 import { cx } from '#ui/cx.ts';
 import { Picker } from '#ui/picker.tsx';
 import type { ModelList } from './api.ts';
+import { CHOOSE_MODEL } from './commands.ts';
 import { groupsOf, nameOf } from './model-groups.ts';
 import { useModelTarget } from './model-target.ts';
 import { modelWords } from './words.ts';
@@ -26,6 +29,8 @@ export function ModelPicker({ models, canManage = true, value, onChange, side = 
   const ref = value ?? models?.defaultRef;
   const name = nameOf(models?.items ?? [], ref);
   useModelTarget({ models, value, onChange });
+  const button = useRef<RefObject<HTMLButtonElement | null>>(undefined);
+  useCommand(CHOOSE_MODEL, () => button.current?.current?.click());
   return (
     <Picker
       label={t.find}
@@ -34,21 +39,24 @@ export function ModelPicker({ models, canManage = true, value, onChange, side = 
       onPick={onChange}
       side={side}
       foot={canManage && <Foot models={models} />}
-      trigger={(props) => (
-        <button
-          {...props}
-          type="button"
-          aria-label={t.modelIs({ model: name })}
-          data-tooltip={t.whichAnswers}
-          className={cx(
-            'inline-flex h-9 min-w-0 items-center gap-1 rounded-md px-2.5 text-sm text-ink-soft transition-colors hover:bg-hover hover:text-ink aria-expanded:bg-hover pointer-coarse:h-11',
-            className,
-          )}
-        >
-          <span className="truncate">{name}</span>
-          <ChevronDown className="size-3.5 shrink-0" aria-hidden="true" />
-        </button>
-      )}
+      trigger={(props) => {
+        button.current = props.ref;
+        return (
+          <button
+            {...props}
+            type="button"
+            aria-label={t.modelIs({ model: name })}
+            data-tooltip={t.whichAnswers}
+            className={cx(
+              'inline-flex h-9 min-w-0 items-center gap-1 rounded-md px-2.5 text-sm text-ink-soft transition-colors hover:bg-hover hover:text-ink aria-expanded:bg-hover pointer-coarse:h-11',
+              className,
+            )}
+          >
+            <span className="truncate">{name}</span>
+            <ChevronDown className="size-3.5 shrink-0" aria-hidden="true" />
+          </button>
+        );
+      }}
     />
   );
 }

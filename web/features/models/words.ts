@@ -5,6 +5,7 @@ export const modelWords = words('models', {
   modelIs: 'Model: {model}',
   whichAnswers: 'Which model answers',
   find: 'Find a model',
+  choose: 'Choose the model',
   connect: 'Connect a model',
   manage: 'Manage providers',
   offline: 'Offline, no language model',

@@ -4,6 +4,7 @@ import { Fragment, type Node, Slice } from '@tiptap/pm/model';
 import { EditorState, TextSelection } from '@tiptap/pm/state';
 import { Anew } from './anew.ts';
 import { offsetOf, placeOf } from './caret.ts';
+import { insertBlock } from './insert-block.ts';
 import { type KeyHandlers, Keys } from './keys.ts';
 import { setLink } from './links.ts';
 import { MarkdownMirror } from './mirror.ts';
@@ -128,6 +129,38 @@ export class RichText {
     }
     view.dispatch(tr.scrollIntoView());
     view.focus();
+  }
+
+  /** The words of the line left and right of the cursor; undefined where something is selected, and within code. */
+  around(): { before: string; after: string; isLine: boolean } | undefined {
+    const { state, view } = this.editor;
+    const { $from, empty } = state.selection;
+    const { parent } = $from;
+    const marks = state.storedMarks ?? $from.marks();
+    if (!empty || !view.hasFocus() || !parent.isTextblock || parent.type.spec.code) return undefined;
+    if (marks.some(({ type }) => type.spec.code)) return undefined;
+    const words = (from: number, to: number) => parent.textBetween(from, to, undefined, '\ufffc');
+    const isLine = parent.type === schema.nodes.paragraph;
+    const at = $from.parentOffset;
+    return { before: words(0, at), after: words(at, parent.content.size), isLine };
+  }
+
+  /** Takes the last characters before the cursor away, and puts words there, letter by letter. */
+  complete(chars: number, words: string): void {
+    const { state, view } = this.editor;
+    const { from } = state.selection;
+    view.dispatch(
+      closeHistory(state.tr)
+        .insertText(words, from - chars, from)
+        .scrollIntoView(),
+    );
+    view.focus();
+  }
+
+  /** Makes a block of the line whose last characters are taken away. */
+  completeBlock(chars: number, name: string, info?: string): void {
+    this.complete(chars, '');
+    insertBlock(this.editor, name, info);
   }
 
   /** The address of a link is being asked for. */

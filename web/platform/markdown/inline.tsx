@@ -3,6 +3,7 @@ import { Fragment, type ReactNode } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import type { MathToken } from './math-rules.ts';
 import { MathView } from './math-view.tsx';
+import { MentionText } from './mention-text.tsx';
 import { RemoteImage } from './remote-image.tsx';
 import { decodeEntities, hiddenHost, remoteImage, safeHref } from './safe-link.ts';
 import { markdownWords } from './words.ts';
@@ -12,8 +13,31 @@ import { markdownWords } from './words.ts';
  * characters it is.
  */
 export function inline(tokens: readonly Token[] | undefined): ReactNode {
+  if (!tokens) return undefined;
   // biome-ignore lint/suspicious/noArrayIndexKey: tokens of one text keep their place
-  return tokens?.map((token, place) => <Fragment key={place}>{one(token)}</Fragment>);
+  return joined(tokens).map((token, place) => <Fragment key={place}>{drawn(token)}</Fragment>);
+}
+
+const drawn = (piece: Token | string): ReactNode => {
+  if (typeof piece !== 'string') return one(piece);
+  return piece.includes('@') ? <MentionText text={piece} /> : piece;
+};
+
+/** What is only words is one piece: a name may be cut by signs that are escaped. */
+function joined(tokens: readonly Token[]): (Token | string)[] {
+  const pieces: (Token | string)[] = [];
+  for (const token of tokens) {
+    const words = wordsOf(token);
+    const last = pieces.at(-1);
+    if (words !== undefined && typeof last === 'string') pieces[pieces.length - 1] = last + words;
+    else pieces.push(words ?? token);
+  }
+  return pieces;
+}
+
+function wordsOf(token: Token): string | undefined {
+  if (token.type === 'escape') return token['text'];
+  return token.type === 'text' && !token.tokens ? decodeEntities(token['text']) : undefined;
 }
 
 function one(token: Token): ReactNode {
@@ -36,10 +60,8 @@ function one(token: Token): ReactNode {
       return /^<br\s*\/?>$/i.test(token.raw) ? <br /> : token.raw;
     case 'math':
       return math(token as MathToken);
-    case 'escape':
-      return token['text'];
     case 'text':
-      return token.tokens ? inline(token.tokens) : decodeEntities(token['text']);
+      return inline(token.tokens);
     case 'checkbox':
       return <Checkbox checked={(token as Tokens.Checkbox).checked} />;
     default:

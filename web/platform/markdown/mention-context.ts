@@ -1,0 +1,5 @@
+import { createContext } from 'react';
+import type { Named } from './mentions.ts';
+
+/** Who can be named in the texts below. */
+export const MentionContext = createContext<readonly Named[]>([]);
