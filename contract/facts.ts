@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from './common.ts';
 import { conversationSchema, messageSchema, participantSchema } from './conversations.ts';
+import { storedNotesSchema } from './first-use.ts';
 import { storedPreferencesSchema } from './preferences.ts';
 import { readingSchema } from './reading.ts';
 
@@ -59,6 +60,7 @@ export const notifySchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('conversation.read'), conversationId: idSchema, ...readingSchema.shape }),
   z.object({ type: z.literal('conversation.removed'), conversationId: idSchema }),
   z.object({ type: z.literal('preferences.changed'), ...storedPreferencesSchema.shape }),
+  z.object({ type: z.literal('first-use.changed'), ...storedNotesSchema.shape }),
 ]);
 export type Notify = z.infer<typeof notifySchema>;
 

@@ -3,7 +3,7 @@ export const FEATURE_ORDER = [
   ...['identity', 'workspaces'],
   ...['models', 'files', 'personas', 'preferences', 'voice'],
   'conversations',
-  'replies',
+  ...['replies', 'first-use'],
   ...['sharing', 'search', 'insights', 'notifications', 'achievements'],
   ...['privacy', 'exports', 'backups'],
 ];

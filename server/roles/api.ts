@@ -7,6 +7,7 @@ import type { Route } from '#platform/http/route.ts';
 import { serveClient } from '#platform/http/static.ts';
 import { conversationRoutes } from '../features/conversations/routes.ts';
 import { fileRoutes } from '../features/files/routes.ts';
+import { firstUseRoutes } from '../features/first-use/routes.ts';
 import { identityRoutes } from '../features/identity/routes.ts';
 import type { Identity } from '../features/identity/service.ts';
 import { modelRoutes } from '../features/models/routes.ts';
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
   ...voiceRoutes,
   ...conversationRoutes,
   ...replyRoutes,
+  ...firstUseRoutes,
 ];
 
 const CLIENT_DIRECTORY = path.resolve(import.meta.dirname, '../../web/dist');

@@ -3,6 +3,7 @@ import type { Platform } from '#platform/context.ts';
 import type { Door } from '#platform/sockets/door.ts';
 import { createSocketServer } from '#platform/sockets/server.ts';
 import { conversationDoors, startConversationLive } from '../features/conversations/sockets.ts';
+import { startFirstUseLive } from '../features/first-use/sockets.ts';
 import type { Identity } from '../features/identity/service.ts';
 import { startPreferencesLive } from '../features/preferences/sockets.ts';
 import { replyDoors, startDeltas } from '../features/replies/sockets.ts';
@@ -18,6 +19,7 @@ export function startRealtime(platform: Platform, httpServer: Server, identity: 
     startConversationLive(platform, rooms),
     startDeltas(platform, rooms),
     startPreferencesLive(platform, rooms),
+    startFirstUseLive(platform, rooms),
   ];
   return {
     async close() {

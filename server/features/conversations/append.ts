@@ -94,7 +94,7 @@ export async function appendAssistantMessage(
   ctx: Context,
   access: ConversationAccess,
   answer: Answering & { parentId: string },
-  alongside: Part,
+  alongside?: Part,
 ): Promise<Message> {
   const [message] = await append(ctx, access, answer.parentId, [toAnswer(answer)], alongside);
   if (!message) throw new Error('one message is always added');
