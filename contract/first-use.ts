@@ -4,12 +4,14 @@ import { endpoint } from './endpoint.ts';
 import { CHOICES } from './preferences.ts';
 
 /** Hints that are shown once, each when it helps. */
-export const HINTS = ['edit', 'versions', 'palette', 'drop', 'shortcuts', 'swipe'] as const;
-export type HintId = (typeof HINTS)[number];
-
-const hintKey = <Id extends HintId>(id: Id) => `hint.${id}` as const;
-export type HintKey = ReturnType<typeof hintKey>;
-export const HINT_KEYS: readonly HintKey[] = HINTS.map(hintKey);
+export const HINT_KEYS = [
+  'hint.edit',
+  'hint.versions',
+  'hint.palette',
+  'hint.drop',
+  'hint.shortcuts',
+  'hint.swipe',
+] as const;
 
 /** What a person has come across. Left out or empty: not yet. */
 const KEYS = [

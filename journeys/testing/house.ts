@@ -5,7 +5,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { LLMock } from '@copilotkit/aimock';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, expect, inject } from 'vitest';
-import { ADMIN, cookiesOf, OPEN_HOUSE, type Person, Refused, signIn, signUp } from '../../scripts/rig/person.ts';
+import {
+  ADMIN,
+  atHome,
+  cookiesOf,
+  OPEN_HOUSE,
+  type Person,
+  Refused,
+  signIn,
+  signUp,
+} from '../../scripts/rig/person.ts';
 import { freePort, type Server, startServer, temporaryDirectory } from '../../scripts/rig/server.ts';
 import { launchBrowser } from './browser.ts';
 import { type Problems, watch } from './problems.ts';
@@ -32,8 +41,8 @@ export type House = {
   stop(): Promise<void>;
   start(): Promise<void>;
   admin(): Promise<Person>;
-  /** Makes an account. */
-  person(name: string): Promise<Person & { account: { email: string; password: string } }>;
+  /** Makes an account, of somebody who has looked around unless they are new. */
+  person(name: string, who?: { isNew: boolean }): Promise<Person & { account: { email: string; password: string } }>;
   /** Opens a page on a device of its own. */
   visit(place: string, visit?: Visit): Promise<Page>;
   problemsOf(page: Page): Problems;
@@ -78,8 +87,11 @@ export async function openHouse({ env = {}, fresh, openai = false, chromium = []
     start: async () => {
       server = await startServer(place);
     },
-    admin: () => patiently(() => signIn(origin, ADMIN)),
-    person: (name) => patiently(() => signUp(origin, name)),
+    admin: () => patiently(async () => atHome(await signIn(origin, ADMIN))),
+    person: async (name, { isNew } = { isNew: false }) => {
+      const person = await patiently(() => signUp(origin, name));
+      return isNew ? person : patiently(() => atHome(person));
+    },
     visit,
     problemsOf,
   };

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Endpoint, InputOf, OutputOf } from '../../contract/endpoint.ts';
 import { errorBodySchema } from '../../contract/errors.ts';
+import { type Notes, putNotes } from '../../contract/first-use.ts';
 
 export const ADMIN = { email: 'admin@example.org', password: 'correct horse battery' };
 /** What a server needs so that people can sign up, and that an admin is there from the start. */
@@ -41,6 +42,14 @@ export const cookiesOf = ({ headers }: Pick<Person, 'headers'>, url: string) =>
     const at = pair.indexOf('=');
     return { name: pair.slice(0, at), value: pair.slice(at + 1), url };
   });
+
+/** Somebody who has been here for a while: nothing is offered or explained to them by itself. */
+const AT_HOME: Notes = { tour: 'done', hints: 'off' };
+
+export async function atHome<P extends Person>(person: P): Promise<P> {
+  await person.call(putNotes, { notes: AT_HOME });
+  return person;
+}
 
 type Account = { email: string; password: string; name?: string };
 

@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { HomePage } from '../features/conversations/home-page.tsx';
+import { WelcomePlace } from '../features/first-use/places.tsx';
 import { meQuery } from '../features/identity/api.ts';
 import { workspacesQuery } from '../features/workspaces/api.ts';
 import { NotFoundPage, PageError, PagePending } from './fallbacks.tsx';
@@ -73,7 +74,7 @@ const room = createRoute({
 const home = createRoute({
   getParentRoute: () => room,
   path: '/',
-  component: HomePage,
+  component: () => <HomePage welcome={<WelcomePlace />} />,
 });
 
 const conversation = createRoute({

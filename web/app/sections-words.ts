@@ -8,5 +8,6 @@ export const sectionWords = words('app/sections', {
   workspaces: 'teams members invites people',
   appearance: 'theme colours contrast font text size density layout motion language',
   keyboard: 'shortcuts keys hotkeys',
+  help: 'tour sample tips hints news changes version',
   voice: 'read aloud speech speed listen dictation microphone',
 });

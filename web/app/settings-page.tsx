@@ -22,6 +22,7 @@ const Workspaces = lazy(() =>
 );
 const Keyboard = lazy(() => import('./keyboard-settings.tsx').then((m) => ({ default: m.KeyboardSettings })));
 const Voice = lazy(() => import('../features/voice/voice-settings.tsx').then((m) => ({ default: m.VoiceSettings })));
+const Help = lazy(() => import('../features/first-use/help-settings.tsx').then((m) => ({ default: m.HelpSettings })));
 const Appearance = lazy(() => import('./appearance-settings.tsx').then((m) => ({ default: m.AppearanceSettings })));
 
 const PAGES: Record<(typeof SETTINGS_SECTIONS)[number]['id'], ComponentType> = {
@@ -32,6 +33,7 @@ const PAGES: Record<(typeof SETTINGS_SECTIONS)[number]['id'], ComponentType> = {
   appearance: Appearance,
   keyboard: Keyboard,
   voice: Voice,
+  help: Help,
 };
 
 export function SettingsPage() {

@@ -1,4 +1,4 @@
-import { AudioLines, Boxes, Keyboard, KeyRound, Palette, UserRound, Users } from 'lucide-react';
+import { AudioLines, Boxes, Keyboard, KeyRound, LifeBuoy, Palette, UserRound, Users } from 'lucide-react';
 
 /** The pages of the settings, in their order; what they are called stands in settings-words.ts. */
 export const SETTINGS_SECTIONS = [
@@ -9,4 +9,5 @@ export const SETTINGS_SECTIONS = [
   { id: 'appearance', icon: Palette },
   { id: 'keyboard', icon: Keyboard },
   { id: 'voice', icon: AudioLines },
+  { id: 'help', icon: LifeBuoy },
 ] as const;

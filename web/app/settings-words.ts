@@ -9,6 +9,7 @@ export const settingsWords = words('app/settings', {
   appearance: 'Appearance',
   keyboard: 'Keyboard',
   voice: 'Voice',
+  help: 'Help',
   previewQuestion: 'Does it look right to you?',
   previewAnswer:
     'It does. **Quiet pages** are easier to read, and `details` stay where [you left them](https://example.org).',

@@ -8,6 +8,7 @@ import { Frame, HideSidebar, useSidebar } from '#ui/frame.tsx';
 import { CONVERSATION } from '../features/conversations/commands.ts';
 import { ConnectionBanner } from '../features/conversations/connection-banner.tsx';
 import { ConversationList } from '../features/conversations/conversation-list.tsx';
+import { FirstUsePlace } from '../features/first-use/places.tsx';
 import { useMe } from '../features/identity/api.ts';
 import { PersonMenu } from '../features/identity/person-menu.tsx';
 import { useKeepPreferences } from '../features/preferences/my-preferences.ts';
@@ -31,6 +32,7 @@ export function Shell() {
       <UpdateBanner />
       <Outlet />
       <ReadingPlace />
+      <FirstUsePlace />
       <Everywhere />
     </Frame>
   );
@@ -80,13 +82,17 @@ function Sidebar() {
           </Link>
         </div>
       </div>
-      <div className="shrink-0 px-3 pb-2">
+      <div data-tour="find" className="shrink-0 px-3 pb-2">
         <FindButton />
       </div>
-      <nav aria-label={t.conversations} className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 py-1">
+      <nav
+        data-tour="list"
+        aria-label={t.conversations}
+        className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 py-1"
+      >
         <ConversationList />
       </nav>
-      <div className="shrink-0 p-3">
+      <div data-tour="you" className="shrink-0 p-3">
         <PersonMenu items={themes} />
       </div>
     </div>

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { v7 as newId } from 'uuid';
 import { useWords } from '#platform/i18n/use-words.ts';
 import { TopBar } from '#ui/frame.tsx';
@@ -18,7 +18,7 @@ import { useDraft } from './use-draft.ts';
 import { conversationWords } from './words.ts';
 
 /** Where a conversation begins: it is made with its first message. */
-export function HomePage() {
+export function HomePage({ welcome }: { welcome?: ReactNode }) {
   const t = useWords(conversationWords);
   const me = useMe();
   const navigate = useNavigate();
@@ -46,7 +46,7 @@ export function HomePage() {
     <>
       <TopBar title={null} />
       <div className="mx-auto flex min-h-0 w-full max-w-[44rem] flex-1 flex-col justify-center gap-6 overflow-y-auto px-3 pb-[18vh] sm:px-6 max-sm:justify-end max-sm:pb-[max(0.75rem,env(safe-area-inset-bottom))]">
-        <h1 className="px-1 text-2xl font-semibold max-sm:my-auto max-sm:text-center">
+        <h1 className="px-1 text-2xl font-semibold max-sm:order-first max-sm:my-auto max-sm:text-center">
           {t.greeting({ name: me.name.split(' ')[0] ?? '' })}
         </h1>
         <Composer
@@ -58,6 +58,8 @@ export function HomePage() {
           {...filesIn(uploads)}
           picker={picker}
         />
+        {/* On wide screens it takes no room, so that nothing moves when it comes. */}
+        <div className="max-sm:order-first sm:h-0">{welcome}</div>
       </div>
     </>
   );

@@ -14,7 +14,8 @@ import { outboxOf } from './sending.ts';
 const ASK_EVERY_MS = 4_000;
 const LISTS = ['conversations', 'list'];
 
-type Notify = Exclude<AnyNotify, { type: 'preferences.changed' }>;
+type Notify = Extract<AnyNotify, { type: `conversation.${string}` }>;
+const isOfConversation = (notify: AnyNotify): notify is Notify => notify.type.startsWith('conversation.');
 
 /** What goes on behind the pages while somebody is signed in; returns how to end it. */
 export function startLiveSession(me: Pick<User, 'id' | 'name'>, queryClient: QueryClient): () => void {
@@ -34,7 +35,7 @@ export function startLiveSession(me: Pick<User, 'id' | 'name'>, queryClient: Que
     watchNetwork(),
     startUploads(me.id),
     onNotify((notify) => {
-      if (notify.type === 'preferences.changed') return;
+      if (!isOfConversation(notify)) return;
       applyToLists(queryClient, notify);
       applyToRoom(notify);
     }),

@@ -1,0 +1,56 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { audit } from './testing/audit.ts';
+import { openHouse } from './testing/house.ts';
+import { composer, message } from './testing/talk.ts';
+
+const house = await openHouse();
+
+const step = (page: Page, title: string) => page.getByRole('dialog', { name: title });
+const hasFocus = (page: Page, name: string) =>
+  expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe(name);
+
+test('Who is new is shown around, goes on where they left it on another device, and has a conversation to try', async () => {
+  const nora = await house.person('Nora', { isNew: true });
+  const page = await house.visit('/', { as: nora });
+  await composer(page).focus();
+  await page.getByRole('button', { name: 'Take the tour' }).click();
+  await step(page, 'Everything begins here').waitFor();
+  await hasFocus(page, 'Next');
+  await audit(page, 'tour');
+  await page.keyboard.press('ArrowRight');
+  await step(page, 'Files and pictures').waitFor();
+  // Nothing behind it hears of keys: the palette stays away.
+  await page.keyboard.press('Control+k');
+  await page.keyboard.press('Escape');
+  await page.getByText('The tour goes on where you left it').waitFor();
+  expect(await page.getByRole('dialog').filter({ visible: true }).count()).toBe(0);
+  const other = await house.visit('/', { as: nora });
+  await other.getByRole('button', { name: 'Go on with the tour' }).click();
+  for (const title of [
+    'Files and pictures',
+    'Who answers',
+    'Your conversations',
+    'Find or do anything',
+    'Make it yours',
+  ]) {
+    await step(other, title).waitFor();
+    await hasFocus(other, 'Next');
+    await other.keyboard.press('Enter');
+  }
+  await hasFocus(other, 'Open the sample');
+  await other.keyboard.press('Enter');
+  await other.waitForURL(/\/c\//);
+  await other.getByRole('heading', { name: 'Try things out' }).waitFor();
+  await message(other, 'This is version 2 of 2').getByRole('cell', { name: 'what matters' }).waitFor();
+  await other.getByRole('button', { name: 'Previous version' }).click();
+  await message(other, 'This is version 1 of 2').waitFor();
+  // Taken on one device, it is not offered on the other any more; and there is one sample, however it is opened.
+  await expect.poll(() => page.getByRole('heading', { name: 'New here?' }).count()).toBe(0);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('open sample');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(other.url());
+  await page.getByRole('link', { name: 'Try things out' }).waitFor();
+  expect(await page.getByRole('link', { name: 'Try things out' }).count()).toBe(1);
+});

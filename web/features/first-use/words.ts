@@ -1,0 +1,27 @@
+import { words } from '#platform/i18n/words.ts';
+
+export const firstUseWords = words('first-use', {
+  welcome: 'New here?',
+  welcomeAbout: 'A look around takes a minute. Or try things in a conversation that is made for it.',
+  tour: 'Take the tour',
+  goOn: 'Go on with the tour',
+  tourAlso: 'help guide introduction learn',
+  sample: 'Open the sample conversation',
+  sampleAlso: 'help example try demo',
+  news: 'Show what is new',
+  newsAlso: 'changes version release notes',
+  later: 'Not now',
+  updated: 'Parley is now version {version}.',
+  whatIsNew: 'What is new',
+  allChanges: 'All changes',
+  hint: 'Tip',
+  hintSeen: 'Got it',
+  hintsOff: 'No more tips',
+  hintsAreOff: 'There are no more tips. In the settings, under Help, they come back.',
+  edit: '{key} in an empty message box edits what you sent last.',
+  versions: 'There is more than one version of this message. The arrows ‹ and › below it lead from one to the next.',
+  palette: '{key} finds every conversation by its name, and does everything else too.',
+  drop: 'Files can also be pasted, or dropped anywhere on the page.',
+  shortcuts: '{key} shows every shortcut there is.',
+  swipe: 'Swipe a message to the left to quote it, and the page to the right for your conversations.',
+});
