@@ -44,6 +44,9 @@ const ANSWERS_WITHIN_MS = 4_000;
 const SLOW_FOR_MS = 30_000;
 const SERVERS = /^\/(?:api|socket|healthz|readyz|metrics|s)(?:\/|$)/;
 
+/** Where the page's files come from, when it is not this origin: told by the page, see service-worker-client.ts. */
+const ASSETS_AT = new URL(location.href).searchParams.get('assets') ?? location.origin;
+
 let slowUntil = 0;
 
 worker.addEventListener('install', (event) => event.waitUntil(install()));
@@ -52,9 +55,11 @@ worker.addEventListener('message', (event) => hear(event));
 worker.addEventListener('fetch', (event) => {
   const { method, mode, url } = event.request;
   const { origin, pathname } = new URL(url);
-  if (method !== 'GET' || origin !== location.origin || SERVERS.test(pathname)) return;
-  if (mode === 'navigate') event.respondWith(networkFirst(event, PAGE));
-  else if (pathname.startsWith('/assets/')) event.respondWith(asset(event));
+  if (method !== 'GET') return;
+  if (url.startsWith(`${ASSETS_AT}/assets/`)) event.respondWith(asset(event, url.slice(ASSETS_AT.length)));
+  else if (origin !== location.origin || SERVERS.test(pathname)) return;
+  else if (mode === 'navigate') event.respondWith(networkFirst(event, PAGE));
+  else if (pathname.startsWith('/assets/')) event.respondWith(asset(event, pathname));
   else if (BUILD.plain.includes(pathname)) event.respondWith(networkFirst(event, pathname));
 });
 
@@ -70,7 +75,14 @@ async function install(): Promise<void> {
 
 async function addMissing(assets: Cache, paths: readonly string[]): Promise<void> {
   const missing = await Promise.all(paths.map(async (path) => ((await assets.match(path, VARY)) ? [] : [path])));
-  await assets.addAll(missing.flat());
+  await Promise.all(missing.flat().map((path) => add(assets, path)));
+}
+
+/** Kept by the path that it has on the server, wherever it comes from. */
+async function add(assets: Cache, path: string): Promise<void> {
+  const answer = await fetch(ASSETS_AT + path);
+  if (answer.status !== 200) throw new Error(`${path} is answered with ${answer.status}`);
+  await assets.put(path, answer);
 }
 /** The same file, whichever way it was compressed. */
 const VARY = { ignoreVary: true };
@@ -118,12 +130,12 @@ function inTime(answer: Promise<Response>): Promise<Response> {
   });
 }
 
-async function asset(event: FetchEvent): Promise<Response> {
+async function asset(event: FetchEvent, path: string): Promise<Response> {
   const assets = await caches.open(ASSETS);
-  const kept = await assets.match(event.request.url, VARY);
+  const kept = await assets.match(path, VARY);
   if (kept) return kept;
   const answer = await fetch(event.request);
   // A full disk is no reason not to answer.
-  if (answer.status === 200) event.waitUntil(assets.put(event.request.url, answer.clone()).catch(() => undefined));
+  if (answer.status === 200) event.waitUntil(assets.put(path, answer.clone()).catch(() => undefined));
   return answer;
 }

@@ -9,6 +9,19 @@ import { serviceWorker } from './service-worker-plugin.ts';
 
 const server = process.env['PARLEY_DEV_SERVER'] ?? 'http://127.0.0.1:3000';
 
+const WORKERS = 'assets/worker-';
+
+/**
+ * With ASSET_BASE_URL the page names files of another origin, and what they need in turn lies beside them. A worker is
+ * the exception: browsers start none of another origin, and the server itself has every file too.
+ */
+function fromWhereItLies(file: string, { hostType }: { hostType: 'js' | 'css' | 'html' }) {
+  if (hostType === 'html') return;
+  if (hostType === 'js' && file.startsWith(WORKERS))
+    return { runtime: `new URL(${JSON.stringify(`/${file}`)}, location.origin).href` };
+  return { relative: true };
+}
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [
@@ -51,7 +64,8 @@ export default defineConfig({
     },
   },
   // Workers fetch their parts on demand like pages do.
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions: { output: { entryFileNames: `${WORKERS}[name]-[hash].js` } } },
+  experimental: { renderBuiltUrl: fromWhereItLies },
   server: {
     port: 5173,
     proxy: {

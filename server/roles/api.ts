@@ -42,5 +42,5 @@ export async function startApi(platform: Platform, app: FastifyInstance, identit
     description ??= describeApi(routes);
     return description;
   });
-  await serveClient(app, CLIENT_DIRECTORY);
+  await serveClient(app, CLIENT_DIRECTORY, platform.config);
 }

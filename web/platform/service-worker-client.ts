@@ -1,6 +1,6 @@
 import { connection } from './connection.ts';
 import { offerNewVersion } from './new-version.ts';
-import { ownEntry } from './stale-page.ts';
+import { assetBase, ownEntry } from './stale-page.ts';
 
 const LOOK_EVERY_MS = 60 * 60_000;
 /** Coming back to a tab is an occasion to look, but not each time. */
@@ -14,7 +14,7 @@ export async function installServiceWorker(): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
   // Private windows, blocked storage: Parley works as before, with the network.
   const registration = await navigator.serviceWorker
-    .register('/sw.js', { updateViaCache: 'none' })
+    .register(addressOfWorker(), { updateViaCache: 'none' })
     .catch(() => undefined);
   if (!registration) return;
   void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage({ keep: loadedAssets() }));
@@ -22,13 +22,18 @@ export async function installServiceWorker(): Promise<void> {
   lookForUpdates(registration);
 }
 
-/** Fetched before the worker was there; a language or a font may be among them. */
+/** It is told where files come from: its own build does not know. */
+function addressOfWorker(): string {
+  const base = assetBase();
+  return base === location.origin ? '/sw.js' : `/sw.js?${new URLSearchParams({ assets: base })}`;
+}
+
+/** Fetched before the worker was there; a language or a font may be among them. As paths on the server. */
 const loadedAssets = () =>
   performance
     .getEntriesByType('resource')
-    .map(({ name }) => new URL(name))
-    .filter(({ origin, pathname }) => origin === location.origin && pathname.startsWith('/assets/'))
-    .map(({ pathname }) => pathname);
+    .filter(({ name }) => name.startsWith(`${assetBase()}/assets/`))
+    .map(({ name }) => name.slice(assetBase().length));
 
 function watch(registration: ServiceWorkerRegistration): void {
   if (registration.waiting) void meet(registration, registration.waiting);

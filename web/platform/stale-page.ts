@@ -29,8 +29,12 @@ async function isStale(): Promise<boolean> {
   return entry !== undefined && page?.ok === true && !(await page.text()).includes(entry);
 }
 
-/** The script that this page began with, as a path; undefined while developing. */
+/** The script that this page began with, as a path on its server; undefined while developing. */
 export function ownEntry(): string | undefined {
-  const source = document.querySelector<HTMLScriptElement>('script[type=module][src*="/assets/"]')?.src;
-  return source && new URL(source).pathname;
+  return entrySource()?.replace(/^.*(?=\/assets\/)/, '');
 }
+
+/** Where the page's files come from: its own origin, or where ASSET_BASE_URL puts them. Without a slash at its end. */
+export const assetBase = (): string => entrySource()?.replace(/\/assets\/.*$/, '') ?? location.origin;
+
+const entrySource = () => document.querySelector<HTMLScriptElement>('script[type=module][src*="/assets/"]')?.src;

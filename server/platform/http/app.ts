@@ -1,7 +1,13 @@
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import type { Platform } from '../context.ts';
 import { AppError, notFound } from '../errors.ts';
 import { newId } from '../id.ts';
@@ -118,14 +124,14 @@ function helmetOptions({ publicUrl, assetBaseUrl }: Platform['config']) {
   };
 }
 
-/** What nobody mounted: below `/api` in the shape of every other error. */
+/** What nobody mounted: a page, or below `/api` and where there is none an error in the shape of every other. */
 export function answerNotFound(
   app: FastifyInstance,
-  page?: (request: FastifyRequest) => { path: string } | undefined,
+  pageFor?: (request: FastifyRequest) => ((reply: FastifyReply) => unknown) | undefined,
 ): void {
   app.setNotFoundHandler((request, reply) => {
-    const found = request.method === 'GET' && !request.url.startsWith('/api/') ? page?.(request) : undefined;
-    if (!found) throw notFound('Page');
-    return reply.header('cache-control', 'no-cache').sendFile(found.path);
+    const sendPage = request.method === 'GET' && !request.url.startsWith('/api/') ? pageFor?.(request) : undefined;
+    if (!sendPage) throw notFound('Page');
+    return sendPage(reply);
   });
 }

@@ -14,30 +14,39 @@ import { createApp } from './app.ts';
 import { serveClient } from './static.ts';
 
 const SCRIPT = 'console.log("the client");';
+const PAGE = `<title>Parley</title><link href="/icon.svg"><script type="module" src="/assets/main-1a2b3c.js"></script>`;
 const { db } = await testDatabase();
+const CDN = 'https://cdn.example.org/parley';
 let app: FastifyInstance;
+let behindCdn: FastifyInstance;
 
 beforeAll(async () => {
   const root = await testDirectory();
   const client = path.join(root, 'dist');
   await mkdir(path.join(client, 'assets'), { recursive: true });
   await writeFile(path.join(root, 'secret.txt'), 'not of the client');
-  await writeFile(path.join(client, 'index.html'), '<title>Parley</title>');
+  await writeFile(path.join(client, 'index.html'), PAGE);
   await writeFile(path.join(client, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   const script = path.join(client, 'assets', 'main-1a2b3c.js');
   await writeFile(script, SCRIPT);
   await writeFile(`${script}.br`, brotliCompressSync(SCRIPT));
   await writeFile(`${script}.gz`, gzipSync(SCRIPT));
-  const config = loadConfig({ LOG_LEVEL: 'silent' });
-  const log = createLogger(config, new Writable({ write: (_chunk, _encoding, done) => done() }));
-  app = await createApp(createPlatform({ config, db, masterKey: randomBytes(32), log, listeners: [] }));
-  await serveClient(app, client);
-  await app.ready();
+  app = await serverOf(client, {});
+  behindCdn = await serverOf(client, { ASSET_BASE_URL: `${CDN}/` });
 });
-afterAll(() => app.close());
+afterAll(() => Promise.all([app.close(), behindCdn.close()]));
 
-const get = (url: string, accepted = 'identity') =>
-  app.inject({ method: 'GET', url, headers: { host: 'localhost', 'accept-encoding': accepted } });
+async function serverOf(client: string, env: NodeJS.ProcessEnv): Promise<FastifyInstance> {
+  const config = loadConfig({ LOG_LEVEL: 'silent', ...env });
+  const log = createLogger(config, new Writable({ write: (_chunk, _encoding, done) => done() }));
+  const made = await createApp(createPlatform({ config, db, masterKey: randomBytes(32), log, listeners: [] }));
+  await serveClient(made, client, config);
+  await made.ready();
+  return made;
+}
+
+const get = (url: string, accepted = 'identity', from = app) =>
+  from.inject({ method: 'GET', url, headers: { host: 'localhost', 'accept-encoding': accepted } });
 
 test('an asset, whose name changes with what is in it, is kept for a year', async () => {
   const answer = await get('/assets/main-1a2b3c.js');
@@ -60,7 +69,7 @@ test.each(['/', '/index.html', '/c/0198c0de-0000-7000-8000-000000000001', '/sett
   '%s is the page, always fresh',
   async (url) => {
     const answer = await get(url);
-    expect(answer).toMatchObject({ statusCode: 200, body: '<title>Parley</title>' });
+    expect(answer).toMatchObject({ statusCode: 200, body: PAGE });
     expect(answer.headers['cache-control']).toBe('no-cache');
   },
 );
@@ -77,3 +86,16 @@ test.each([
   expect(answer.body).not.toContain('not of the client');
   expect(answer.body).not.toContain('<title>');
 });
+
+test.each(['/', '/index.html', '/c/0198c0de-0000-7000-8000-000000000001'])(
+  'with a CDN the page %s names its assets there, and whoever fetches them may use them',
+  async (url) => {
+    const page = await get(url, 'br', behindCdn);
+    expect(page.body).toBe(PAGE.replace('/assets/', `${CDN}/assets/`));
+    expect(page.headers).toMatchObject({ 'cache-control': 'no-cache', 'content-type': 'text/html; charset=utf-8' });
+    expect(page.headers['content-security-policy']).toContain("script-src 'self' https://cdn.example.org");
+    const asset = await get('/assets/main-1a2b3c.js', 'br', behindCdn);
+    expect(asset.headers['access-control-allow-origin']).toBe('*');
+    expect((await get('/icon.svg', 'br', behindCdn)).headers['access-control-allow-origin']).toBeUndefined();
+  },
+);
