@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { filesOf, type Manifest } from './check-size.ts';
+import { filesOf, type Manifest, partsOf } from './check-size.ts';
 
 const manifest: Manifest = {
   'index.html': {
@@ -23,10 +23,10 @@ const manifest: Manifest = {
   },
   '_list.js': { file: 'assets/list.js' },
   '_socket.js': { file: 'assets/socket.js' },
-  'markdown.tsx': { file: 'assets/markdown.js', imports: ['_react.js', '_katex.js'] },
+  'markdown.tsx': { file: 'assets/markdown.js', isDynamicEntry: true, imports: ['_react.js', '_katex.js'] },
   '_katex.js': { file: 'assets/katex.js' },
   'ui/menu-popup.tsx': { file: 'assets/menu.js' },
-  'app/settings-page.tsx': { file: 'assets/settings.js', imports: ['_forms.js'] },
+  'app/settings-page.tsx': { file: 'assets/settings.js', isDynamicEntry: true, imports: ['_forms.js', 'index.html'] },
   '_forms.js': { file: 'assets/forms.js' },
   'locales/de.json': { file: 'assets/de.js' },
   'main.css': { file: 'assets/main.css', isEntry: true },
@@ -39,6 +39,13 @@ test('counts the entry and the page of the composer with all that they import, o
 
 test('tells apart what they fetch by themselves from what waits to be asked for', () => {
   expect(filesOf(manifest).soon.sort()).toEqual(named('katex', 'markdown', 'socket'));
+});
+
+test('weighs each part that is loaded when it is wanted with what it brings along, and against a limit of its own', () => {
+  expect(partsOf(manifest)).toEqual([
+    { module: 'markdown.tsx', files: named('markdown', 'katex'), budgetKb: 45 },
+    { module: 'app/settings-page.tsx', files: named('settings', 'forms'), budgetKb: 30 },
+  ]);
 });
 
 test('refuses a build whose entry or page it cannot find', () => {
