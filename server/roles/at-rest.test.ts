@@ -67,7 +67,7 @@ async function attach(): Promise<void> {
   await must(client, 'POST', `/api/uploads/${id}/complete`, {});
   const form = formOf(content, `${CANARY}.md`);
   const { file } = await must(client, 'POST', `/api/files?conversationId=${conversationId}`, form);
-  const body = { id: newId(), markdown: '', fileIds: [id], reply: false };
+  const body = { id: newId(), markdown: '', fileIds: [id], reply: { model: CLAUDE } };
   await must(client, 'POST', `/api/conversations/${conversationId}/messages`, body);
   for (const each of [id, file?.id]) {
     const answer = await client.fetch('GET', `/api/files/${each}`);

@@ -53,6 +53,8 @@ async function keep(
   const { upload, name, thumbnail } = whole;
   const { workspaceId, id, bytes } = upload;
   if (!(await uploads.lockUpload(tx, upload))) return undefined;
+  // Nothing more can become a part of it while it is locked.
+  await ctx.blobs.tidy(whole.blob);
   const content = await keepContent(ctx, tx, whole);
   const meta = { name, bytes, ...examined, key: content.key };
   const row = await repository.insertFile(tx, {

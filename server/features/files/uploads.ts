@@ -93,10 +93,15 @@ async function storePart(ctx: Context, upload: UploadRow, { offset, maxBytes, so
   const folder = folderOf(upload);
   const sealer = await ctx.vault.sealerFor(ctx.db, personKey(upload.uploadedBy));
   const { key } = openUploadMeta(upload, sealer);
-  const { part, digests } = await ctx.blobs.write({ folder, key, offset, maxBytes }, source).catch((cause: unknown) => {
-    // Whoever sent it is gone, and hears nothing of this.
-    throw source.readableAborted ? new AppError('invalid', 'The upload was cut off', { cause }) : cause;
-  });
+  // What is not taken is read nevertheless: a request that is closed in its middle gets no answer.
+  const incoming = source.iterator({ destroyOnReturn: false });
+  const { part, digests } = await ctx.blobs
+    .write({ folder, key, offset, maxBytes }, incoming)
+    .catch((cause: unknown) => {
+      source.resume();
+      // Whoever sent it is gone, and hears nothing of this.
+      throw source.errored ? new AppError('invalid', 'The upload was cut off', { cause }) : cause;
+    });
   try {
     check?.(part.bytes);
     const sealed = sealDigests(uploadId, offset, digests, sealer);

@@ -16,10 +16,15 @@ export type Range = { start: number; end: number };
 
 export type Blobs = {
   /** Seals a part while it streams by and stores it; nothing is kept of one that fails or is longer than it may be. */
-  write(to: { folder: string; key: Buffer; offset: number; maxBytes: number }, source: Readable): Promise<Written>;
+  write(
+    to: { folder: string; key: Buffer; offset: number; maxBytes: number },
+    source: AsyncIterable<Buffer>,
+  ): Promise<Written>;
   /** Resolves with the first bytes at hand, so that what is missing or damaged is known before anything is sent. */
   read(blob: Blob, range?: Range): Promise<Readable>;
   removePart(folder: string, part: BlobPart): Promise<void>;
+  /** Removes what was left beside the parts of a content by those who were interrupted while they wrote. */
+  tidy(blob: Pick<Blob, 'folder' | 'parts'>): Promise<void>;
   removeFolder(folder: string): Promise<void>;
 };
 
@@ -60,6 +65,11 @@ export function openBlobs(store: BlobStore): Blobs {
       return Readable.from(resumed(first, content), { objectMode: false });
     },
     removePart: (folder, { name }) => store.remove(`${folder}/${name}`),
+    tidy: ({ folder, parts }) =>
+      store.tidyFolder(
+        folder,
+        parts.map(({ name }) => name),
+      ),
     removeFolder: (folder) => store.removeFolder(folder),
   };
 }

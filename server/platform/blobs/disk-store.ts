@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type BlobStore, MissingPart } from './store.ts';
 
@@ -18,11 +18,12 @@ export function openDiskStore(root: string): BlobStore {
       try {
         await writeDurably(draft, source);
         await rename(draft, target);
+        await syncFolders(folder, made === undefined ? folder : path.dirname(made));
       } catch (error) {
-        await rm(draft, { force: true });
+        // Nobody will know of it: on a full disk above all its place is needed.
+        await Promise.all([draft, target].map((file) => rm(file, { force: true })));
         throw error;
       }
-      await syncFolders(folder, made === undefined ? folder : path.dirname(made));
     },
     async get(name, { start, end }) {
       const handle = await open(pathOf(name), 'r').catch((cause: unknown) => {
@@ -31,6 +32,11 @@ export function openDiskStore(root: string): BlobStore {
       return handle.createReadStream({ start, end: end - 1, highWaterMark: 256 * 1024 });
     },
     remove: (name) => rm(pathOf(name), { force: true }),
+    async tidyFolder(folder, keep) {
+      const names = await readdir(pathOf(folder));
+      const left = names.filter((name) => !keep.includes(name));
+      await Promise.all(left.map((name) => rm(path.join(pathOf(folder), name), { recursive: true, force: true })));
+    },
     async removeFolder(folder) {
       await rm(pathOf(folder), { recursive: true, force: true });
     },

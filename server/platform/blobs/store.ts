@@ -5,6 +5,8 @@ export type BlobStore = {
   /** The bytes from `start` up to, and without, `end`. Throws `MissingPart` before the first of them. */
   get(name: string, range: { start: number; end: number }): Promise<AsyncIterable<Buffer>>;
   remove(name: string): Promise<void>;
+  /** Removes what lies in this folder besides the parts of these names, given without it. */
+  tidyFolder(folder: string, keep: readonly string[]): Promise<void>;
   /** Everything whose name begins with this folder; doing it again changes nothing. */
   removeFolder(folder: string): Promise<void>;
 };

@@ -21,8 +21,10 @@ export function toAppError(error: unknown): AppError {
     return new AppError('unavailable', 'The server is busy: try again in a moment', { retryAfterS: 5 });
   if (framework.statusCode && framework.statusCode >= 400 && framework.statusCode < 500)
     return new AppError('invalid', 'The request could not be read');
-  if (isDiskFull(error))
+  if (hasCode(error, DISK_FULL))
     return new AppError('storage_full', 'The server has no space left; nothing was saved', { cause: error });
+  if (hasCode(error, CANNOT_WRITE))
+    return new AppError('unavailable', 'The server cannot write to its disk; nothing was saved', { cause: error });
   if (isDatabaseAway(error))
     return new AppError('unavailable', 'The database does not answer: try again in a moment', {
       retryAfterS: 2,
@@ -31,11 +33,13 @@ export function toAppError(error: unknown): AppError {
   return new AppError('internal', 'Something went wrong on the server', { cause: error });
 }
 
-const DISK_FULL = '53100';
+/** Of the file system, a quota or a limit on it, and of PostgreSQL. */
+const DISK_FULL = ['ENOSPC', 'EDQUOT', 'EFBIG', '53100'];
+const CANNOT_WRITE = ['EROFS', 'EIO'];
 
-function isDiskFull(error: unknown): boolean {
+function hasCode(error: unknown, codes: readonly string[]): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if ('code' in cause && (cause.code === 'ENOSPC' || cause.code === DISK_FULL)) return true;
+    if ('code' in cause && codes.includes(String(cause.code))) return true;
   }
   return false;
 }
