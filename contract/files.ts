@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema, okSchema } from './common.ts';
 import { endpoint } from './endpoint.ts';
+import { THUMBNAIL_MAX_BYTES } from './pictures.ts';
 
 export const FILES_MAX_PER_MESSAGE = 20;
 export const FILE_NAME_MAX_CHARS = 200;
@@ -9,7 +10,6 @@ export const UPLOAD_STEP_BYTES = 64 * 1024;
 /** A piece is at least this long, except for the last one. */
 export const UPLOAD_PIECE_MIN_BYTES = 256 * 1024;
 export const UPLOAD_PIECE_MAX_BYTES = 8 * 1024 * 1024;
-export const THUMBNAIL_MAX_BYTES = 64 * 1024;
 const THUMBNAIL_MAX_CHARS = Math.ceil(THUMBNAIL_MAX_BYTES / 3) * 4;
 
 /** A file as messages show it. */

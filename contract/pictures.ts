@@ -4,6 +4,8 @@ export type PictureHead = { type: string; width: number; height: number };
 /** As much of a file as is looked at for the size of a picture; a camera writes long remarks before it. */
 export const PICTURE_HEAD_BYTES = 256 * 1024;
 
+export const THUMBNAIL_MAX_BYTES = 64 * 1024;
+
 /**
  * What kind of picture these bytes begin, and how large it says it is, so that nobody decodes what is too large.
  * Undefined when it is none of those that browsers show, or says its size further on.

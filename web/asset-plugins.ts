@@ -4,10 +4,10 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Plugin } from 'vite';
 
-const COMPRESSIBLE = /\.(?:js|css|html|svg|json|webmanifest)$/;
+const COMPRESSIBLE = /\.(?:js|css|html|svg|json|wasm|webmanifest)$/;
 const MIN_BYTES = 512; // below, a compressed copy saves nothing
 
-/** Writes `.br` and `.gz` beside every text asset, so that the server compresses nothing while it serves. */
+/** Writes `.br` and `.gz` beside every asset that gets smaller by it, so that the server compresses nothing while it serves. */
 export function compressedAssets(): Plugin {
   let outDir = '';
   return {

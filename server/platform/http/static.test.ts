@@ -31,6 +31,7 @@ beforeAll(async () => {
   await writeFile(script, SCRIPT);
   await writeFile(`${script}.br`, brotliCompressSync(SCRIPT));
   await writeFile(`${script}.gz`, gzipSync(SCRIPT));
+  await writeFile(path.join(client, 'assets', 'worker-picture-wasm-worker-1a2b3c.js'), SCRIPT);
   app = await serverOf(client, {});
   behindCdn = await serverOf(client, { ASSET_BASE_URL: `${CDN}/` });
 });
@@ -63,6 +64,14 @@ test('a browser gets an asset as it was compressed when the client was built', a
   expect(gzip.headers['content-encoding']).toBe('gzip');
   expect(gunzipSync(gzip.rawPayload).toString()).toBe(SCRIPT);
   expect((await get('/assets/main-1a2b3c.js')).headers['content-encoding']).toBeUndefined();
+});
+
+test('only a worker that says so by its name may run WebAssembly', async () => {
+  const policyOf = async (url: string) => String((await get(url)).headers['content-security-policy']);
+  expect(await policyOf('/assets/worker-picture-wasm-worker-1a2b3c.js')).toContain(
+    "script-src 'self' 'wasm-unsafe-eval';",
+  );
+  for (const url of ['/', '/assets/main-1a2b3c.js']) expect(await policyOf(url)).not.toContain('wasm');
 });
 
 test.each(['/', '/index.html', '/c/0198c0de-0000-7000-8000-000000000001', '/settings?tab=look'])(

@@ -29,13 +29,25 @@ export async function serveClient(app: FastifyInstance, directory: string, { ass
   answerNotFound(app, (request) => (/\.\w+$/.test(request.url.split('?')[0] ?? '') ? undefined : sendPage));
 }
 
-function setHeaders(reply: { header(name: string, value: string): unknown }, file: string): void {
+type Headers = { getHeader(name: string): unknown; header(name: string, value: string): unknown };
+
+function setHeaders(reply: Headers, file: string): void {
   const isHashed = file.includes(`${path.sep}assets${path.sep}`);
   reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
   // Nobody's secrets, and a CDN that fetches them here hands on who may use them.
   if (isHashed) reply.header('access-control-allow-origin', '*');
   // The worker answers for all pages, wherever it lies.
   if (path.basename(file).startsWith('sw.js')) reply.header('service-worker-allowed', '/');
+  if (RUNS_WASM.test(file)) allowWasm(reply);
+}
+
+/** A worker answers to its own policy and not to that of the page, which goes on without WebAssembly. */
+const RUNS_WASM = /-wasm-worker-[\w-]+\.js/;
+const POLICY = 'content-security-policy';
+
+function allowWasm(reply: Headers): void {
+  const policy = String(reply.getHeader(POLICY) ?? '');
+  reply.header(POLICY, policy.replace(/script-src [^;]+/, "$& 'wasm-unsafe-eval'"));
 }
 
 const sendIndex = (reply: FastifyReply) => reply.sendFile('index.html');

@@ -6,7 +6,7 @@ import { connection } from '#platform/connection.ts';
 import { Outbox, type Parcel, type Pending } from '#platform/outbox.ts';
 import { exclusively, openParcelStore, pause } from '#platform/parcel-store.ts';
 import { problemOf } from '#platform/problems.ts';
-import { UploadFailed } from '../files/uploads.ts';
+import { UploadFailed } from '../files/upload.ts';
 import { uploadsOf } from '../files/uploads-of.ts';
 import { roomOf } from './rooms.ts';
 

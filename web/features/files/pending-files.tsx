@@ -1,9 +1,11 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { useWords } from '#platform/i18n/use-words.ts';
 import { pendingWords } from './pending-words.ts';
+import { PictureChoice } from './picture-choice.tsx';
 import { placeOfMessage, progressOf } from './upload.ts';
+import { UploadLine } from './upload-line.tsx';
 import { UploadPicture } from './upload-picture.tsx';
-import { UploadLine } from './upload-tray.tsx';
+
 import { uploadsOf } from './uploads-of.ts';
 
 type Props = { userId: string; messageId: string };
@@ -25,7 +27,7 @@ export function PendingFiles({ userId, messageId }: Props) {
         {items.map((upload) => (
           <li
             key={upload.id}
-            className="flex h-14 w-56 max-w-full items-center gap-2.5 rounded-lg border border-line px-2"
+            className="flex min-h-14 w-56 max-w-full items-center gap-2.5 rounded-lg border border-line px-2 py-1.5"
           >
             <UploadPicture upload={upload} />
             <div className="min-w-0 flex-1">
@@ -34,6 +36,9 @@ export function PendingFiles({ userId, messageId }: Props) {
               </p>
               <UploadLine upload={upload} />
             </div>
+            {upload.asks && (
+              <PictureChoice upload={upload} onChoose={(asItIs) => uploads.choose(upload.id, { asItIs })} />
+            )}
           </li>
         ))}
       </ul>

@@ -10,6 +10,7 @@ import {
 } from '#contract/files.ts';
 import { call, sendBytes } from '#platform/api-client.ts';
 import type { StoredUpload } from './upload.ts';
+import { uploadWords } from './upload-words.ts';
 
 /** How an upload reaches the server. Every step may be repeated: the id makes the server do it once. */
 export type Transport = {
@@ -25,7 +26,8 @@ export const transport: Transport = {
     call(beginUpload, { id, name, bytes, ...destination }, { signal }),
   piece: async (id, offset, bytes, signal) =>
     (await sendBytes(uploadPiece, { uploadId: id, offset }, bytes, { signal })).received,
-  complete: async ({ id }, signal) => (await call(completeUpload, { uploadId: id }, { signal })).file,
+  complete: async ({ id, thumbnail }, signal) =>
+    (await call(completeUpload, { uploadId: id, ...(thumbnail ? { thumbnail } : {}) }, { signal })).file,
   remove: async (id) => void (await call(deleteFile, { fileId: id })),
 };
 
@@ -37,4 +39,12 @@ export function nextPieceBytes(bytes: number, tookMs: number): number {
   const wished = Math.min(bytes * 4, (bytes * PIECE_TAKES_MS) / Math.max(1, tookMs));
   const whole = Math.floor(wished / UPLOAD_STEP_BYTES) * UPLOAD_STEP_BYTES;
   return Math.min(UPLOAD_PIECE_MAX_BYTES, Math.max(UPLOAD_PIECE_MIN_BYTES, whole));
+}
+
+/** Into memory first: a file that was moved or changed meanwhile is a matter of this device and not of the connection. */
+export async function readPiece(blob: Blob | undefined, at: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    if (blob) return new Uint8Array(await blob.slice(at, at + length).arrayBuffer());
+  } catch {}
+  throw new Error(uploadWords.now.unreadable);
 }

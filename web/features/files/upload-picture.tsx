@@ -9,8 +9,17 @@ import type { Upload } from './upload.ts';
 export function UploadPicture({ upload }: { upload: Upload }) {
   const own = usePreview(upload.blob);
   const source = upload.file?.hasThumbnail ? thumbnailAddress(upload.id) : own;
-  if (!source) return <FileIcon name={upload.name} type={upload.file?.type ?? upload.blob?.type ?? ''} />;
-  return <img src={source} alt="" className="size-10 shrink-0 rounded-md bg-sunken object-cover" />;
+  const [broken, setBroken] = useState<string>();
+  if (!source || source === broken)
+    return <FileIcon name={upload.name} type={upload.file?.type ?? upload.blob?.type ?? ''} />;
+  return (
+    <img
+      src={source}
+      alt=""
+      onError={() => setBroken(source)}
+      className="size-10 shrink-0 rounded-md bg-sunken object-cover"
+    />
+  );
 }
 
 /** An address of a picture on this device; undefined for what is none, or what would take too much to decode. */

@@ -9,7 +9,7 @@ export type UploadStore = {
 };
 
 const UPLOADS = 'uploads';
-/** What is in them, apart: it is large and never changes, and what is known about it changes often. */
+/** What is in them, apart: it is large and hardly ever changes, and what is known about it changes often. */
 const BLOBS = 'blobs';
 /** Large files take a while to be copied; a browser that keeps nothing may never answer. */
 const ANSWERS_WITHIN_MS = 20_000;
@@ -21,16 +21,16 @@ export function openUploadStore(): UploadStore {
     db.createObjectStore(BLOBS);
   };
   const { ask } = deviceDatabase('parley-files', upgrade, ANSWERS_WITHIN_MS);
-  const stored = new Set<string>();
+  const stored = new Map<string, Blob>();
   return {
     all: () => ask(readAll),
     put: ({ blob, ...upload }) =>
       ask(async (db) => {
         const both = db.transaction([UPLOADS, BLOBS], 'readwrite');
         void both.objectStore(UPLOADS).put(upload);
-        if (blob && !stored.has(upload.id)) void both.objectStore(BLOBS).put(blob, upload.id);
+        if (blob && stored.get(upload.id) !== blob) void both.objectStore(BLOBS).put(blob, upload.id);
         await both.done;
-        stored.add(upload.id);
+        if (blob) stored.set(upload.id, blob);
       }),
     remove: (id) =>
       ask(async (db) => {

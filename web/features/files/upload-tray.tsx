@@ -1,10 +1,11 @@
-import { CircleAlert, Pause, Play, RotateCcw, X } from 'lucide-react';
+import { Pause, Play, RotateCcw, X } from 'lucide-react';
 import { useWords } from '#platform/i18n/use-words.ts';
 import { cx } from '#ui/cx.ts';
 import { IconButton } from '#ui/icon-button.tsx';
-import { sizeInWords } from './kinds.ts';
+import { PictureChoice } from './picture-choice.tsx';
 import { trayWords } from './tray-words.ts';
 import type { Upload } from './upload.ts';
+import { UploadLine } from './upload-line.tsx';
 import { UploadPicture } from './upload-picture.tsx';
 import type { UploadsHere } from './use-uploads.ts';
 
@@ -31,12 +32,11 @@ export function UploadTray({ uploads }: { uploads: UploadsHere }) {
 }
 
 function TrayItem({ upload, uploads }: { upload: Upload; uploads: UploadsHere }) {
-  const t = useWords(trayWords);
-  const { id, name, state } = upload;
+  const { name, state } = upload;
   return (
     <li
       className={cx(
-        'animate-rise relative flex h-14 w-64 max-w-full max-sm:w-full items-center gap-2.5 overflow-hidden rounded-lg border bg-canvas ps-2 pe-1',
+        'animate-rise relative flex min-h-14 w-72 max-w-full max-sm:w-full items-center gap-2.5 overflow-hidden rounded-lg border bg-canvas py-1.5 ps-2 pe-1',
         state === 'failed' ? 'border-danger' : 'border-line',
       )}
     >
@@ -47,45 +47,36 @@ function TrayItem({ upload, uploads }: { upload: Upload; uploads: UploadsHere })
         </p>
         <UploadLine upload={upload} />
       </div>
-      <div className="flex shrink-0">
-        {(state === 'sending' || state === 'waiting') && (
-          <IconButton size="sm" label={t.pause({ name })} icon={<Pause />} onClick={() => uploads.pause(id)} />
-        )}
-        {state === 'paused' && (
-          <IconButton size="sm" label={t.goOn({ name })} icon={<Play />} onClick={() => uploads.resume(id)} />
-        )}
-        {state === 'failed' && (
-          <IconButton size="sm" label={t.again({ name })} icon={<RotateCcw />} onClick={() => uploads.resume(id)} />
-        )}
-        <IconButton size="sm" label={t.remove({ name })} icon={<X />} onClick={() => uploads.remove(id)} />
-      </div>
+      <TrayActions upload={upload} uploads={uploads} />
       <UploadBar upload={upload} />
     </li>
   );
 }
 
-/** How far it is, in words. */
-export function UploadLine({ upload }: { upload: Upload }) {
+function TrayActions({ upload, uploads }: { upload: Upload; uploads: UploadsHere }) {
   const t = useWords(trayWords);
-  const { state, sent, bytes, problem } = upload;
-  if (state === 'failed') {
-    return (
-      <p className="flex items-center gap-1 text-xs text-danger" title={problem}>
-        <CircleAlert className="size-3.5 shrink-0" aria-hidden="true" />
-        <span className="truncate">{problem}</span>
-      </p>
-    );
-  }
-  const size = sizeInWords(bytes);
-  const part = t.partOf({ sent: sizeInWords(sent), size });
-  const words = { done: size, paused: t.pausedAt({ part }), sending: part, waiting: t.waiting({ size }) }[state];
-  return <p className="truncate text-xs text-ink-faint tabular-nums">{words}</p>;
+  const { id, name, state } = upload;
+  return (
+    <div className="flex shrink-0">
+      <PictureChoice upload={upload} onChoose={(asItIs) => uploads.choose(id, asItIs)} />
+      {(state === 'sending' || state === 'waiting') && (
+        <IconButton size="sm" label={t.pause({ name })} icon={<Pause />} onClick={() => uploads.pause(id)} />
+      )}
+      {state === 'paused' && (
+        <IconButton size="sm" label={t.goOn({ name })} icon={<Play />} onClick={() => uploads.resume(id)} />
+      )}
+      {state === 'failed' && !upload.asks && (
+        <IconButton size="sm" label={t.again({ name })} icon={<RotateCcw />} onClick={() => uploads.resume(id)} />
+      )}
+      <IconButton size="sm" label={t.remove({ name })} icon={<X />} onClick={() => uploads.remove(id)} />
+    </div>
+  );
 }
 
 function UploadBar({ upload }: { upload: Upload }) {
   const t = useWords(trayWords);
   const { name, state, sent, bytes } = upload;
-  if (state === 'done' || state === 'failed') return null;
+  if (state === 'done' || state === 'failed' || state === 'preparing') return null;
   return (
     <div
       role="progressbar"

@@ -1,4 +1,5 @@
 import type { FileInfo } from '#contract/files.ts';
+import type { Saved } from './pictures/outcome.ts';
 
 /** Where a file is going: into a conversation, or into a workspace whose conversation is still to be made. */
 export type Destination = { conversationId?: string; workspaceId?: string };
@@ -17,14 +18,20 @@ export type StoredUpload = {
   /** What is in it. Missing once another device has uploaded it. */
   blob?: Blob;
   paused?: boolean;
+  /** It may be a picture, which is prepared before any of it goes out. */
+  unprepared?: boolean;
+  /** What became of a picture while it was prepared. */
+  saved?: Saved;
+  /** Of a picture: itself in small, as base64. */
+  thumbnail?: string;
   /** Once it is whole. */
   file?: FileInfo;
 };
 
 /**
- * `waiting`: for its turn, or for a connection. `failed`: the server or the browser refused it; the person decides.
+ * `waiting`: for its turn, or for a connection. `preparing`: a picture, before it goes out. `failed`: the server or the browser refused it; the person decides.
  */
-export type UploadState = 'waiting' | 'sending' | 'paused' | 'failed' | 'done';
+export type UploadState = 'waiting' | 'preparing' | 'sending' | 'paused' | 'failed' | 'done';
 
 export type Upload = StoredUpload & {
   state: UploadState;
@@ -33,6 +40,12 @@ export type Upload = StoredUpload & {
   problem?: string;
   /** False when this device could not store it: it is uploaded all the same, but a reload begins without it. */
   kept: boolean;
+  /** A picture as it was chosen, as long as this page stays open. */
+  original?: File;
+  /** By choice: without being prepared. */
+  asItIs?: boolean;
+  /** Nothing could be taken out of it: whether it goes as it is decides the person. */
+  asks?: boolean;
 };
 
 /** The place of what a message takes along. */
@@ -48,6 +61,9 @@ export function toStored({
   sent: _sent,
   problem: _problem,
   kept: _kept,
+  original: _original,
+  asItIs: _asItIs,
+  asks: _asks,
   ...stored
 }: Upload): StoredUpload {
   return stored;
@@ -57,4 +73,11 @@ export function toStored({
 export function progressOf(uploads: readonly Upload[]): number {
   const bytes = uploads.reduce((sum, upload) => sum + upload.bytes, 0);
   return bytes === 0 ? 1 : uploads.reduce((sum, upload) => sum + upload.sent, 0) / bytes;
+}
+
+/** A message cannot go because one of its files could not. */
+export class UploadFailed extends Error {
+  constructor({ name, problem = '' }: Upload) {
+    super(`${name}: ${problem}`);
+  }
 }

@@ -1,5 +1,6 @@
 import { connection } from '#platform/connection.ts';
 import { exclusively, pause } from '#platform/parcel-store.ts';
+import { prepare } from './preparing.ts';
 import { transport } from './transport.ts';
 import { openUploadStore } from './upload-store.ts';
 import { Uploads } from './uploads.ts';
@@ -10,7 +11,7 @@ let current: { owner: string; uploads: Uploads } | undefined;
 export function uploadsOf(userId: string): Uploads {
   if (current?.owner !== userId) {
     current?.uploads.close();
-    const options = { owner: userId, store: openUploadStore(), transport, exclusively, pause };
+    const options = { owner: userId, store: openUploadStore(), transport, prepare, exclusively, pause };
     current = { owner: userId, uploads: new Uploads(options) };
   }
   return current.uploads;

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type FileInfo, UPLOAD_PIECE_MAX_BYTES, UPLOAD_PIECE_MIN_BYTES, UPLOAD_STEP_BYTES } from '#contract/files.ts';
 import { ApiError } from '#platform/api-client.ts';
+import { type Prepare, Undecided } from './prepare-port.ts';
 import { nextPieceBytes, type Transport } from './transport.ts';
-import { placeOfMessage, type StoredUpload } from './upload.ts';
+import { placeOfMessage, type StoredUpload, UploadFailed } from './upload.ts';
 import type { UploadStore } from './upload-store.ts';
 import { Uploads } from './uploads.ts';
 
@@ -10,12 +11,15 @@ import { Uploads } from './uploads.ts';
 class FakeServer implements Transport {
   readonly received = new Map<string, number>();
   readonly files = new Map<string, FileInfo>();
+  readonly begun = new Map<string, StoredUpload>();
   readonly removed: string[] = [];
   readonly calls: string[] = [];
   fails: ApiError | undefined;
   holds: Promise<void> | undefined;
 
-  async begin({ id }: StoredUpload) {
+  async begin(upload: StoredUpload) {
+    const { id } = upload;
+    this.begun.set(id, upload);
     this.#call('begin');
     return { received: this.received.get(id) ?? 0, file: this.files.get(id) ?? null };
   }
@@ -63,6 +67,7 @@ beforeEach(() => {
   server = new FakeServer();
   disk = new Map();
   pauses = 0;
+  prepare = halving;
   store = {
     all: async () => [...disk.values()],
     put: async (upload) => void disk.set(upload.id, upload),
@@ -70,10 +75,22 @@ beforeEach(() => {
   };
 });
 
+/** What prepares pictures, as far as uploads go: they get half as large. */
+let prepare: Prepare;
+const halving: Prepare = {
+  isFor: ({ name }) => name.endsWith('.jpg'),
+  run: async ({ bytes }) => ({
+    bytes: bytes / 2,
+    blob: new Blob([new Uint8Array(bytes / 2)]),
+    saved: { fromBytes: bytes, told: { place: true, camera: true, other: true } },
+    thumbnail: 'c21hbGw=',
+  }),
+};
+
 /** A tab that was just opened. */
 const tab = (owner = 'ada') =>
   new Uploads({
-    ...{ owner, store, transport: server, random: () => 0 },
+    ...{ owner, store, transport: server, prepare, random: () => 0 },
     exclusively: (_name, work) => work(),
     pause: (ms) => {
       // What is waited for storage is no pause between two tries.
@@ -238,6 +255,83 @@ describe('uploads', () => {
     expect(server.removed).toEqual([before]);
     await expect.poll(() => stateOf(uploads, 'new')).toEqual(['done']);
     expect(uploads.at('new')[0]?.destination).toEqual({ workspaceId: 'x' });
+  });
+});
+
+describe('a picture', () => {
+  test('goes out as it was prepared, with its thumbnail, and only once that is done', async () => {
+    const uploads = tab();
+    uploads.add('c', { conversationId: 'c' }, [fileOf(1000, 'a.jpg'), fileOf(1000, 'a.txt')]);
+    await expect.poll(() => stateOf(uploads)).toEqual(['done', 'done']);
+    const [picture, text] = uploads.at('c');
+    expect(picture).toMatchObject({ bytes: 500, saved: { fromBytes: 1000 }, unprepared: false });
+    expect(server.begun.get(picture?.id ?? '')).toMatchObject({ bytes: 500, thumbnail: 'c21hbGw=' });
+    expect(text).toMatchObject({ bytes: 1000 });
+    expect(text).not.toHaveProperty('saved');
+  });
+
+  test('that was left while it was prepared is prepared after a reload', async () => {
+    prepare = { ...halving, run: () => new Promise(() => undefined) };
+    const before = tab();
+    before.add('c', {}, [fileOf(1000, 'a.jpg')]);
+    await expect.poll(() => stateOf(before)).toEqual(['preparing']);
+    before.close();
+    expect(server.calls).toEqual([]);
+    prepare = halving;
+    const after = tab();
+    await expect.poll(() => stateOf(after)).toEqual(['done']);
+    expect(after.at('c')[0]?.bytes).toBe(500);
+    // Not again, for it would lose with every time.
+    after.close();
+    expect([...disk.values()]).toMatchObject([{ bytes: 500, unprepared: false }]);
+  });
+
+  test('can be sent as it was chosen instead, and prepared again', async () => {
+    const uploads = tab();
+    uploads.add('c', {}, [fileOf(1000, 'a.jpg')]);
+    await expect.poll(() => stateOf(uploads)).toEqual(['done']);
+    const [{ id } = { id: '' }] = uploads.at('c');
+    uploads.choose(id, { asItIs: true });
+    expect(server.removed).toEqual([id]);
+    await expect.poll(() => stateOf(uploads)).toEqual(['done']);
+    const [original] = uploads.at('c');
+    expect(original).toMatchObject({ bytes: 1000, asItIs: true });
+    uploads.choose(original?.id ?? '', { asItIs: false });
+    await expect.poll(() => uploads.at('c')[0]?.bytes).toBe(500);
+  });
+
+  test('whose remarks cannot be taken out waits for a decision, also in a message that was sent', async () => {
+    prepare = { ...halving, run: () => Promise.reject(new Undecided('cannot be read')) };
+    const uploads = tab();
+    uploads.add('c', {}, [fileOf(1000, 'a.jpg')]);
+    await expect.poll(() => stateOf(uploads)).toEqual(['failed']);
+    expect(uploads.at('c')[0]).toMatchObject({ asks: true, problem: 'cannot be read' });
+    expect(server.calls).toEqual([]);
+    const ids = uploads.take('c', 'm');
+    await expect(uploads.whenDone(ids)).rejects.toThrow(UploadFailed);
+    uploads.choose(ids[0] ?? '', { asItIs: true });
+    await uploads.whenDone(ids);
+    expect(uploads.at(placeOfMessage('m'))[0]).toMatchObject({ id: ids[0], bytes: 1000, state: 'done' });
+  });
+
+  test('that is paused or removed while it is prepared is not prepared on', async () => {
+    let isOver = false;
+    prepare = {
+      ...halving,
+      run: (_upload, signal) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => {
+            isOver = true;
+            reject(signal.reason);
+          });
+        }),
+    };
+    const uploads = tab();
+    uploads.add('c', {}, [fileOf(1000, 'a.jpg')]);
+    await expect.poll(() => stateOf(uploads)).toEqual(['preparing']);
+    uploads.remove(uploads.at('c')[0]?.id ?? '');
+    await expect.poll(() => isOver).toBe(true);
+    expect([uploads.at('c'), server.calls]).toEqual([[], []]);
   });
 });
 

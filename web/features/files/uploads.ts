@@ -4,23 +4,11 @@ import { ApiError } from '#platform/api-client.ts';
 import { pauseMs } from '#platform/outbox.ts';
 import { problemOf } from '#platform/problems.ts';
 import { Topics } from '#platform/topics.ts';
-import { FIRST_PIECE_BYTES, nextPieceBytes, type Transport } from './transport.ts';
+import { Undecided } from './prepare-port.ts';
+import { FIRST_PIECE_BYTES, nextPieceBytes, readPiece } from './transport.ts';
 import { Turns } from './turns.ts';
-import { type Destination, placeOfMessage, type StoredUpload, toStored, toUpload, type Upload } from './upload.ts';
-import type { UploadStore } from './upload-store.ts';
-import { uploadWords } from './upload-words.ts';
-
-export type UploadsOptions = {
-  owner: string;
-  store: UploadStore;
-  transport: Transport;
-  /** Runs `work` while no other tab runs it for the same name. */
-  exclusively: <T>(name: string, work: () => Promise<T>) => Promise<T>;
-  /** Resolves after the time, or at once when `wake` is called. */
-  pause: (ms: number, wake: AbortSignal) => Promise<void>;
-  random?: () => number;
-  nowMs?: () => number;
-};
+import { type Destination, placeOfMessage, toStored, toUpload, type Upload, UploadFailed } from './upload.ts';
+import type { UploadsOptions } from './uploads-options.ts';
 
 const AT_ONCE = 3;
 const STORED_WITHIN_MS = 3_000;
@@ -57,21 +45,35 @@ export class Uploads {
     return this.#topics.subscribe(place, onChange);
   }
 
-  add(place: string, destination: Destination, blobs: readonly File[]): void {
+  /** `asItIs`: pictures are not prepared. */
+  add(place: string, destination: Destination, blobs: readonly File[], { asItIs = false } = {}): void {
     for (const blob of blobs) {
       const { name, size: bytes } = blob;
-      const stored = { id: newId(), owner: this.#options.owner, place, destination, name, bytes, blob };
-      this.#put(toUpload(stored, true));
-      void this.#begin(stored.id);
+      const unprepared = !asItIs && this.#options.prepare.isFor(blob);
+      this.#enter({ place, destination, name, bytes, blob, unprepared, original: blob, asItIs });
     }
   }
 
   /** What waits here goes into another workspace now: from the beginning, for it is stored apart. */
   redirect(place: string, destination: Destination): void {
-    for (const { id, name, blob, destination: before } of this.at(place)) {
-      if (!blob || !destination.workspaceId || before.workspaceId === destination.workspaceId) continue;
+    for (const { id, file: _file, ...upload } of this.at(place)) {
+      if (!upload.blob || !destination.workspaceId || upload.destination.workspaceId === destination.workspaceId)
+        continue;
       this.remove(id);
-      this.add(place, destination, [new File([blob], name, { type: blob.type })]);
+      this.#enter({ ...upload, destination });
+    }
+  }
+
+  /** A picture goes as it was chosen, or else is prepared. */
+  choose(id: string, { asItIs }: { asItIs: boolean }): void {
+    const upload = this.#uploads.get(id);
+    // Nothing of it is on the server: a message may wait for this one.
+    if (upload?.asks) {
+      this.#change(id, { unprepared: false, asItIs: true });
+      this.resume(id);
+    } else if (upload?.original) {
+      this.remove(id);
+      this.add(upload.place, upload.destination, [upload.original], { asItIs });
     }
   }
 
@@ -125,7 +127,7 @@ export class Uploads {
   resume(id: string): void {
     const upload = this.#uploads.get(id);
     if (upload?.state !== 'paused' && upload?.state !== 'failed') return;
-    const { problem: _told, ...rest } = upload;
+    const { problem: _told, asks: _asked, ...rest } = upload;
     this.#put({ ...rest, state: 'waiting', paused: false });
     void this.#keep(id);
     void this.#run(id);
@@ -171,6 +173,12 @@ export class Uploads {
     }
   }
 
+  #enter(upload: Omit<Upload, 'id' | 'owner' | 'state' | 'sent' | 'kept'>): void {
+    const id = newId();
+    this.#put({ ...upload, ...toUpload({ ...upload, id, owner: this.#options.owner }, true) });
+    void this.#begin(id);
+  }
+
   /** Stored before it goes out, so that a reload finds it; but storage that does not answer holds nothing up for long. */
   async #begin(id: string): Promise<void> {
     const { pause } = this.#options;
@@ -197,33 +205,45 @@ export class Uploads {
   async #tryOnce(id: string, attempt: number, signal: AbortSignal): Promise<number | undefined> {
     const upload = this.#uploads.get(id);
     if (upload?.state !== 'waiting' || signal.aborted) return undefined;
-    this.#change(id, { state: 'sending' });
     try {
-      const file = await this.#send(upload, signal);
-      this.#change(id, { file, name: file.name, sent: upload.bytes, state: 'done' });
+      if (upload.unprepared) await this.#prepare(upload, signal);
+      this.#change(id, { state: 'sending' });
+      const file = await this.#send(id, signal);
+      this.#change(id, { file, name: file.name, sent: file.bytes, state: 'done' });
       await this.#keep(id);
       return undefined;
     } catch (error) {
       if (signal.aborted) return undefined;
       const isPassing = error instanceof ApiError && PASSING.has(error.status);
-      this.#change(id, isPassing ? { state: 'waiting' } : { state: 'failed', problem: problemOf(error) });
+      const asks = error instanceof Undecided;
+      this.#change(id, isPassing ? { state: 'waiting' } : { state: 'failed', problem: problemOf(error), asks });
       if (!isPassing) return undefined;
       return Math.max(pauseMs(attempt, (this.#options.random ?? Math.random)()), error.retryAfterMs ?? 0);
     }
   }
 
-  async #send(upload: StoredUpload, signal: AbortSignal): Promise<FileInfo> {
+  async #prepare(upload: Upload, signal: AbortSignal): Promise<void> {
+    this.#change(upload.id, { state: 'preparing' });
+    const prepared = await this.#options.prepare.run(upload, signal);
+    signal.throwIfAborted();
+    this.#change(upload.id, { ...prepared, unprepared: false });
+    await Promise.race([this.#keep(upload.id), this.#options.pause(STORED_WITHIN_MS, this.#alarm.signal)]);
+  }
+
+  async #send(id: string, signal: AbortSignal): Promise<FileInfo> {
     const { transport, nowMs = () => performance.now() } = this.#options;
+    const upload = this.#uploads.get(id);
+    if (!upload) throw signal.reason;
     const begun = await transport.begin(upload, signal);
     let { received } = begun;
     for (let length = FIRST_PIECE_BYTES; begun.file === null && received < upload.bytes; ) {
-      this.#change(upload.id, { sent: received });
+      this.#change(id, { sent: received });
       const startMs = nowMs();
       const bytes = await readPiece(upload.blob, received, length);
-      received = await transport.piece(upload.id, received, bytes, signal);
+      received = await transport.piece(id, received, bytes, signal);
       length = nextPieceBytes(bytes.length, nowMs() - startMs);
     }
-    this.#change(upload.id, { sent: received });
+    this.#change(id, { sent: received });
     return begun.file ?? (await transport.complete(upload, signal));
   }
 
@@ -269,19 +289,4 @@ export class Uploads {
   }
 }
 
-/** A message cannot go because one of its files could not. */
-export class UploadFailed extends Error {
-  constructor({ name, problem = '' }: Upload) {
-    super(`${name}: ${problem}`);
-  }
-}
-
 const topicOf = (id: string) => `upload:${id}`;
-
-/** Into memory first: a file that was moved or changed meanwhile is a matter of this device and not of the connection. */
-async function readPiece(blob: Blob | undefined, at: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
-  try {
-    if (blob) return new Uint8Array(await blob.slice(at, at + length).arrayBuffer());
-  } catch {}
-  throw new Error(uploadWords.now.unreadable);
-}

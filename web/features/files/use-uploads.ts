@@ -16,6 +16,8 @@ export type UploadsHere = {
   pause: (id: string) => void;
   resume: (id: string) => void;
   remove: (id: string) => void;
+  /** Of a picture: to be sent as it was chosen, or prepared. */
+  choose: (id: string, asItIs: boolean) => void;
   /** Hands all of them over to a message; answers their ids. */
   take: (messageId: string) => string[];
 };
@@ -48,6 +50,7 @@ export function useUploads(
       pause: (id: string) => uploads.pauseAt(id),
       resume: (id: string) => uploads.resume(id),
       remove: (id: string) => uploads.remove(id),
+      choose: (id: string, asItIs: boolean) => uploads.choose(id, { asItIs }),
       take: (messageId: string) => uploads.take(place, messageId),
     }),
     [uploads, place, conversationId, workspaceId],

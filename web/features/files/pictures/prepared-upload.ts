@@ -1,0 +1,36 @@
+import { type Prepare, Undecided } from '../prepare-port.ts';
+import { preparePicture } from './prepare-picture.ts';
+import { preparedWords } from './prepared-words.ts';
+
+const SUFFIXES: Record<string, string> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' };
+const PICTURE_SUFFIX = /\.(?:jpe?g|jpe|jfif|png|gif|webp|avif|hei[cf]|bmp)$/i;
+
+/** An upload as it goes out, if it is a picture. */
+export const preparedUpload: Prepare['run'] = async ({ blob, name, bytes }, signal) => {
+  const outcome = blob && (await preparePicture(blob, signal));
+  if (!outcome) return {};
+  if (outcome.is === 'missing') throw new Error(preparedWords.now.missing);
+  if (outcome.is === 'refused') throw new Undecided(preparedWords.now[outcome.why]);
+  const { told, becomes, asLarge, thumbnail } = outcome;
+  return {
+    name: becomes ? renamed(name, becomes) : name,
+    bytes: outcome.blob.size,
+    blob: outcome.blob,
+    saved: { fromBytes: bytes, told, ...(asLarge ? { asLarge } : {}) },
+    ...(thumbnail ? { thumbnail: await base64Of(thumbnail) } : {}),
+  };
+};
+
+/** “IMG_1.HEIC” is “IMG_1.jpg” then; what is no suffix of a picture stays before the new one. */
+function renamed(name: string, type: string): string {
+  return `${name.replace(PICTURE_SUFFIX, '')}.${SUFFIXES[type]}`;
+}
+
+function base64Of(blob: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(blob);
+  });
+}
