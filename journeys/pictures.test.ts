@@ -6,6 +6,7 @@ import { afterAll, expect, test } from 'vitest';
 import { createConversation } from '../contract/conversations.ts';
 import { readPictureHead } from '../contract/pictures.ts';
 import { pngOf } from '../server/testing/samples.ts';
+import { audit } from './testing/audit.ts';
 import { openHouse } from './testing/house.ts';
 import { composer, message } from './testing/talk.ts';
 
@@ -25,6 +26,19 @@ const HELD_SIDEWAYS = Buffer.from(
   ].join(''),
   'hex',
 );
+
+const WORDS = 'BT /F 24 Tf 60 700 Td (Dear Ada) Tj ET';
+/** As little as a document of one page can say; without the table of its parts, which programs make good for. */
+const LETTER = `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj
+4 0 obj<</Length ${WORDS.length}>>stream
+${WORDS}
+endstream endobj
+5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
+trailer<</Root 1 0 R>>
+%%EOF`;
 
 /** A photograph of a camera that was held sideways: red above blue, and noise so that it weighs something. */
 async function photograph(page: Page): Promise<Buffer> {
@@ -67,6 +81,9 @@ test('A picture gets smaller, upright and silent about who took it before it lea
   const files: Record<string, Buffer> = {
     'IMG_1.jpg': photo,
     'map.png': pngOf(20, 20, { width: 20_000, height: 20_000 }),
+    'tiny.png': pngOf(40, 30),
+    'letter.pdf': Buffer.from(LETTER),
+    'numbers.csv': Buffer.from('"town, country",people\nParis,2\n'),
     'broken.bmp': Buffer.concat([
       Buffer.from('424d0000000000000000360000002800000064000000640000', 'hex'),
       Buffer.alloc(99),
@@ -87,7 +104,6 @@ test('A picture gets smaller, upright and silent about who took it before it lea
   await item(page, 'IMG_1.jpg')
     .getByText(/^[\d.]+ kB → [\d.]+ kB$/)
     .waitFor();
-  await page.screenshot({ path: '/tmp/pictures-tray.png' });
   await page.getByRole('button', { name: 'Send broken.bmp as it is' }).click();
   await page.getByText('All files are uploaded').waitFor({ state: 'attached' });
   await composer(page).fill('Look');
@@ -104,5 +120,36 @@ test('A picture gets smaller, upright and silent about who took it before it lea
   expect([above[0], below[2]].map((value) => (value ?? 0) > 120)).toEqual([true, true]);
   // The list shows a small one.
   expect((await page.request.get(`${address}/thumbnail`)).headers()['content-type']).toBe('image/webp');
-  await page.screenshot({ path: '/tmp/pictures-sent.png' });
+
+  await look(page);
 }, 60_000);
+
+/** Pressed, a picture fills the page, and the keys lead to the others; documents are read in the same place. */
+async function look(page: Page): Promise<void> {
+  const photo = page.getByRole('link', { name: 'Open IMG_1.jpg' });
+  await photo.click();
+  const viewer = page.getByRole('dialog', { name: 'IMG_1.jpg' });
+  await viewer.getByText('1 of 3').waitFor();
+  await page.keyboard.press('+');
+  await viewer.getByText('150 %').waitFor();
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('dialog', { name: 'tiny.png' }).getByText('2 of 3').waitFor();
+  await page.keyboard.press('End');
+  await page.getByText('This picture cannot be shown').last().waitFor();
+  await page.keyboard.press('Home');
+  await viewer.getByText('100 %').waitFor();
+  await audit(page, 'a picture that fills the page');
+  await page.keyboard.press('Escape');
+  await viewer.waitFor({ state: 'hidden' });
+  expect(await photo.evaluate('document.activeElement.getAttribute("aria-label")')).toBe('Open IMG_1.jpg');
+
+  await page.getByRole('link', { name: /^letter.pdf/ }).click();
+  const letter = page.getByRole('dialog', { name: 'letter.pdf' });
+  await letter.getByRole('listitem', { name: 'Page 1' }).getByText('Dear Ada').waitFor({ timeout: 20_000 });
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: /^numbers.csv/ }).click();
+  await page
+    .getByRole('dialog', { name: 'numbers.csv' })
+    .getByRole('columnheader', { name: 'town, country' })
+    .waitFor();
+}

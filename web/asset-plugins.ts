@@ -1,5 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Plugin } from 'vite';
@@ -36,6 +37,25 @@ async function compress(path: string) {
     promisify(gzip)(plain, { level: 9 }),
   ]);
   await Promise.all([writeFile(`${path}.br`, br), writeFile(`${path}.gz`, gz)]);
+}
+
+/** Fonts, tables of characters and codecs that pdf.js asks for by name, where few documents need them. */
+export function pdfResources(): Plugin {
+  const root = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+  return {
+    name: 'parley:pdf-resources',
+    apply: 'build',
+    async generateBundle() {
+      const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
+      for (const folder of ['cmaps', 'iccs', 'standard_fonts', 'wasm'])
+        for (const name of await readdir(join(root, folder))) {
+          // What runs scripts of documents is left out.
+          if (/^quickjs|_nowasm_/.test(name)) continue;
+          const source = await readFile(join(root, folder, name));
+          this.emitFile({ type: 'asset', fileName: `assets/pdf-${version}/${folder}/${name}`, source });
+        }
+    },
+  };
 }
 
 /** Starts the download of the first font with the page, not after the stylesheet. */

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { compressedAssets, preloadedFont } from './asset-plugins.ts';
+import { compressedAssets, pdfResources, preloadedFont } from './asset-plugins.ts';
 import { contractForBrowser } from './contract-plugin.ts';
 import { emojiList } from './emoji-plugin.ts';
 import { serviceWorker } from './service-worker-plugin.ts';
@@ -27,6 +27,7 @@ export default defineConfig({
   plugins: [
     contractForBrowser(),
     emojiList(),
+    pdfResources(),
     react(),
     tailwindcss(),
     preloadedFont(/inter-latin-wght-normal/),

@@ -10,6 +10,7 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { TopBar } from '#ui/frame.tsx';
 import { Skeleton } from '#ui/skeleton.tsx';
+import { FilePlace } from '../files/view/file-place.tsx';
 import { Announcer } from './announcer.tsx';
 import { ConversationBar } from './conversation-bar.tsx';
 import { ConversationPanels } from './conversation-panels.tsx';
@@ -50,6 +51,7 @@ export function ConversationView({ me, conversationId, linkedId }: Props) {
       <KnowsPeople>
         <Page onOpen={setPanel} />
         <ConversationPanels panel={panel} onClose={() => setPanel(undefined)} />
+        <FilePlace />
       </KnowsPeople>
     </ViewContext>
   );

@@ -4,6 +4,7 @@ import { GUIDE_MODEL } from '#contract/models.ts';
 import { useSpoken, useWords } from '#platform/i18n/use-words.ts';
 import { AuthorAvatar, authorName } from './author.tsx';
 import { DayDivider, NewDivider } from './day-divider.tsx';
+import type { ConversationCache } from './live.ts';
 import { MessageFoot } from './message-foot.tsx';
 import { MessageFrame } from './message-frame.tsx';
 import { isOpen } from './message-growth.ts';
@@ -85,6 +86,7 @@ export const MessageView = memo(({ id, previousId, isLast, isFirstNew }: Props) 
 });
 
 function MessageBody({ message }: { message: Message }) {
+  const { room } = useView();
   const { Body } = useReplyParts();
   const t = useWords(messageWords);
   if (message.deletedAt) return <p className="text-ink-faint italic">{t.deleted}</p>;
@@ -93,13 +95,16 @@ function MessageBody({ message }: { message: Message }) {
     <>
       {message.files.length > 0 && (
         <Suspense fallback={<div className="h-16" />}>
-          <MessageFiles files={message.files} />
+          <MessageFiles files={message.files} around={() => filesIn(room.cache)} />
         </Suspense>
       )}
       {message.markdown !== '' && <MessageText text={message.markdown} breaks />}
     </>
   );
 }
+
+/** Of all messages of the branch that are loaded, in their order. */
+const filesIn = (cache: ConversationCache) => cache.branch.path.flatMap((id) => cache.message(id)?.files ?? []);
 
 function MessageTime({ message }: { message: Message }) {
   const t = useWords(messageWords);

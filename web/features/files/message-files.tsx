@@ -1,14 +1,21 @@
-import { TriangleAlert } from 'lucide-react';
 import type { FileInfo } from '#contract/files.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
 import { fileAddress } from './addresses.ts';
-import { FileIcon } from './file-icon.tsx';
+import { FileChip } from './file-chip.tsx';
 import { fileWords } from './file-words.ts';
 import { isPictured, kindOf, sizeInWords } from './kinds.ts';
 import { PictureTile } from './picture-tile.tsx';
+import { previewOf } from './view/previews.ts';
+import { look } from './view/viewing.ts';
 
-/** The files of a message: pictures as a group, what can be played with its player, everything else to be saved. */
-export function MessageFiles({ files }: { files: readonly FileInfo[] }) {
+type Props = {
+  files: readonly FileInfo[];
+  /** Those of all messages that are there, for the pictures before and after one that is looked at. */
+  around: () => readonly FileInfo[];
+};
+
+/** The files of a message: pictures as a group, what can be played with its player, everything else to be read or saved. */
+export function MessageFiles({ files, around }: Props) {
   const t = useWords(fileWords);
   const pictures = files.filter(isPictured);
   const others = files.filter((file) => !isPictured(file));
@@ -23,7 +30,18 @@ export function MessageFiles({ files }: { files: readonly FileInfo[] }) {
           }
         >
           {pictures.map((file) => (
-            <PictureTile key={file.id} file={file} alone={pictures.length === 1} />
+            <PictureTile
+              key={file.id}
+              file={file}
+              alone={pictures.length === 1}
+              onOpen={(event) =>
+                look(
+                  event,
+                  file,
+                  around().filter((one) => previewOf(one) === 'picture'),
+                )
+              }
+            />
           ))}
         </ul>
       )}
@@ -73,33 +91,5 @@ function OtherFile({ file }: { file: FileInfo }) {
         <span className="shrink-0 text-ink-faint">{sizeInWords(file.bytes)}</span>
       </figcaption>
     </figure>
-  );
-}
-
-/** A file that is saved: what it is called, how large it is, and a word where it is not what its name says. */
-function FileChip({ file }: { file: FileInfo }) {
-  const t = useWords(fileWords);
-  const { name, type, bytes, isMisnamed } = file;
-  return (
-    <a
-      href={fileAddress(file.id)}
-      download={name}
-      title={t.save({ name })}
-      className="flex min-h-14 w-72 max-w-full items-center gap-2.5 rounded-lg border border-line bg-surface px-2 py-1.5 transition-colors hover:border-edge"
-    >
-      <FileIcon name={name} type={type} />
-      <span className="min-w-0 flex-1">
-        <span className="block truncate text-sm font-medium" dir="auto">
-          {name}
-        </span>
-        <span className="block truncate text-xs text-ink-faint">{sizeInWords(bytes)}</span>
-        {isMisnamed && (
-          <span className="flex items-center gap-1 text-xs text-warn">
-            <TriangleAlert className="size-3.5 shrink-0" aria-hidden="true" />
-            {t.misnamed}
-          </span>
-        )}
-      </span>
-    </a>
   );
 }

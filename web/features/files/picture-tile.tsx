@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type MouseEvent, useState } from 'react';
 import type { FileInfo } from '#contract/files.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
 import { cx } from '#ui/cx.ts';
@@ -7,8 +7,10 @@ import { fileWords } from './file-words.ts';
 
 const ALONE_MAX_REM = { width: 26, height: 20 };
 
+type Props = { file: FileInfo; alone: boolean; onOpen: (event: MouseEvent) => void };
+
 /** A picture in a message. Its place is known before it is loaded, so nothing moves when it comes. */
-export function PictureTile({ file, alone }: { file: FileInfo; alone: boolean }) {
+export function PictureTile({ file, alone, onOpen }: Props) {
   const t = useWords(fileWords);
   const [failed, setFailed] = useState(false);
   const source = file.hasThumbnail ? thumbnailAddress(file.id) : fileAddress(file.id);
@@ -18,6 +20,8 @@ export function PictureTile({ file, alone }: { file: FileInfo; alone: boolean })
         href={fileAddress(file.id)}
         target="_blank"
         rel="noreferrer"
+        aria-haspopup="dialog"
+        onClick={onOpen}
         aria-label={t.open({ name: file.name })}
         title={file.name}
         className="block overflow-hidden rounded-lg bg-sunken transition-opacity hover:opacity-92"
