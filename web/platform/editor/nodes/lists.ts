@@ -36,10 +36,11 @@ export const ListItem = Node.create({
   renderHTML: ({ node }) => ['li', { 'data-task': node.attrs['checked'] === null ? null : '' }, 0],
 });
 
-/** As GitHub, TipTap and others write it. */
+/** As GitHub, Google Docs, TipTap and others write it. */
 function checkedOf(item: HTMLElement): boolean | null {
   const own = item.getAttribute('data-checked');
   if (own !== null) return own === 'true';
+  if (item.role === 'checkbox') return item.ariaChecked === 'true';
   const box = item.querySelector<HTMLInputElement>(':scope > input[type=checkbox], :scope > p > input[type=checkbox]');
   return box ? box.checked : null;
 }

@@ -35,7 +35,7 @@ const cellAttributes = () => ({
   colwidth: { default: null, rendered: false },
 });
 
-function alignOf(cell: HTMLElement): string | null {
+export function alignOf(cell: HTMLElement): string | null {
   const align = cell.style.textAlign || cell.getAttribute('align') || cell.dataset['align'];
   return align && ALIGNS.has(align) ? align : null;
 }

@@ -1,9 +1,10 @@
+import { BLOCKS } from './blocks.ts';
+import { tables } from './tables.ts';
 import { wordLists } from './word-lists.ts';
 
 /** What is on the page but not part of what was copied from it. */
 const NOT_WORDS =
   'style,script,meta,link,title,noscript,template,svg,canvas,video,audio,iframe,object,button,select,figcaption,[hidden],[aria-hidden="true"],o\\:p';
-const BLOCKS = 'p,div,li,ul,ol,blockquote,h1,h2,h3,h4,h5,h6,pre';
 
 /**
  * HTML from other programs, in the elements that the editor knows. It is read in a document of its own, in which
@@ -17,7 +18,9 @@ export function cleanHtml(html: string): string {
   for (const element of body.querySelectorAll(NOT_WORDS)) element.remove();
   wordLists(body);
   codeByLook(body);
-  flatCells(body);
+  code(body);
+  looseBreaks(body);
+  tables(body);
   paragraphs(body);
   return body.innerHTML;
 }
@@ -46,19 +49,29 @@ function codeByLook(body: HTMLElement): void {
   first.replaceWith(code);
 }
 
-const linesOf = (element: HTMLElement): string =>
-  [...element.children].map((child) => (child.tagName === 'BR' ? '' : child.textContent)).join('\n');
-
-/** A cell of ours is one line. */
-function flatCells(body: HTMLElement): void {
-  for (const cell of body.querySelectorAll('td,th')) {
-    for (const block of [...cell.querySelectorAll(BLOCKS)].reverse()) {
-      if (block.nextSibling) block.after(document.createElement('br'));
-      block.replaceWith(...block.childNodes);
+/** Its last line end is no line, and spaces that only kept their width are spaces. */
+function code(body: HTMLElement): void {
+  for (const block of body.querySelectorAll('pre')) {
+    const texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    let last: Node | null = null;
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      text.nodeValue = (text.nodeValue ?? '').replaceAll('\u00a0', ' ');
+      last = text;
     }
-    for (const table of cell.querySelectorAll('table')) table.replaceWith(table.textContent ?? '');
+    if (last) last.nodeValue = (last.nodeValue ?? '').replace(/\n$/, '');
   }
 }
+
+/** Beside a block that begins a line anyway, or said of the copy itself, a line end is none. */
+function looseBreaks(body: HTMLElement): void {
+  const isBlock = (node: Node | null) => node instanceof Element && node.matches(BLOCKS);
+  for (const end of body.querySelectorAll('br'))
+    if (end.className === 'Apple-interchange-newline' || isBlock(end.previousSibling) || isBlock(end.nextSibling))
+      end.remove();
+}
+
+const linesOf = (element: HTMLElement): string =>
+  [...element.children].map((child) => (child.tagName === 'BR' ? '' : child.textContent)).join('\n');
 
 /** Two paragraphs have an empty line between them. */
 function paragraphs(body: HTMLElement): void {
