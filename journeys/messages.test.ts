@@ -123,8 +123,20 @@ test('All branches stand on a map that leads to each, and two versions are compa
   await page.keyboard.press('Enter');
   await message(page, 'By boat.').waitFor();
 
-  await actInMenu(message(page, 'river'), 'Compare versions…');
+  // Two of them beside each other, chosen on the map by the keyboard.
   const compared = page.getByRole('dialog', { name: 'Compare versions' });
+  await list(page).focus();
+  await page.keyboard.press('m');
+  await page.getByRole('button', { name: 'Compare two branches' }).press('Enter');
+  await branch(/ridge/).press('Enter');
+  await page.getByText('Now choose the other one.').waitFor();
+  expect(await branch(/ridge/).getAttribute('aria-selected')).toBe('true');
+  await branch(/river/).press('Enter');
+  await compared.getByRole('region', { name: 'The other version' }).getByText('ridge').waitFor();
+  await page.keyboard.press('Escape');
+  await compared.waitFor({ state: 'detached' });
+
+  await actInMenu(message(page, 'river'), 'Compare versions…');
   await compared.getByRole('region', { name: 'One version' }).getByText('By boat.').waitFor();
   await expect.poll(() => compared.locator('mark').allTextContents()).toEqual(['**river**', '**ridge**']);
   await audit(page, 'compare');

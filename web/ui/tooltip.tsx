@@ -32,7 +32,7 @@ export function TooltipLayer() {
       ref={box}
       popover="manual"
       aria-hidden="true"
-      className="pointer-events-none fixed inset-auto m-0 max-w-64 rounded-sm bg-ink px-2 py-1 text-xs font-medium text-canvas"
+      className="tooltip pointer-events-none fixed inset-auto m-0 max-w-64 rounded-sm bg-ink px-2 py-1 text-xs font-medium text-canvas"
     >
       {shown?.text}
       {shown?.keys && <span className="ms-2 opacity-70">{shown.keys}</span>}

@@ -46,6 +46,9 @@ const BLOCKS: readonly Block[] = [
 
 /** What was meant with other words counts for less than what is called so. */
 const ALSO = 0.9;
+/** So many letters may stand within a word. */
+const WITHIN_CHARS = 3;
+const WORD_START = 60;
 /** A language is asked for by more than a letter. */
 const LEAST_CHARS = 2;
 
@@ -65,12 +68,13 @@ export function useBlockItems(query: string, where: Where): ScoredItem[] {
   return [...blocks, ...languages(query, where, t.codeIn)];
 }
 
-/** Undefined where nothing answers; with nothing typed all do alike. */
+/** Undefined where nothing answers; with nothing typed all do alike. One or two letters begin a word. */
 export function scoreOf(query: string, label: string, also: string): number | undefined {
   if (query === '') return 0;
-  const own = matched(query, label)?.score;
-  const other = Math.max(...also.split(' ').map((word) => (matched(query, word)?.score ?? 0) * ALSO));
-  return own ?? (other > 0 ? other : undefined);
+  const least = query.length < WITHIN_CHARS ? WORD_START : 1;
+  const other = also.split(' ').map((word) => (matched(query, word)?.score ?? 0) * ALSO);
+  const best = Math.max(matched(query, label)?.score ?? 0, ...other);
+  return best >= least ? best : undefined;
 }
 
 function languages(query: string, where: Where, label: (values: { language: string }) => string): ScoredItem[] {

@@ -22,16 +22,15 @@ const PAGE_ITEMS = 60;
 /** Below this nearly every word would be marked, which helps nobody. */
 const ALIKE = 0.3;
 
+/** `otherId`: the other one, also of another place in the conversation; left out, the version before. */
+type Props = { id: string; otherId?: string | undefined; onClose: () => void };
+
 /** Two versions of a message beside each other, on a phone one below the other, with what followed in each. */
-export function ComparePanel({ id, onClose }: { id: string; onClose: () => void }) {
+export function ComparePanel({ id, otherId, onClose }: Props) {
   const t = useWords(compareWords);
-  const { room } = useView();
-  const message = room.cache.message(id);
-  // Which there are is asked once: what comes meanwhile does not change what is compared.
-  const [siblings] = useState(() => (message ? room.cache.siblingsOf(message) : []));
-  const at = siblings.indexOf(id);
-  const [leftId, setLeft] = useState(siblings[at > 0 ? at - 1 : 0] ?? id);
-  const [rightId, setRight] = useState(siblings[at > 0 ? at : 1] ?? id);
+  const { siblings, areVersions, ...first } = useVersions(id, otherId);
+  const [leftId, setLeft] = useState(first.left);
+  const [rightId, setRight] = useState(first.right);
   const [left, right] = [useWay(leftId), useWay(rightId)];
   const diff = left.items?.[0] && right.items?.[0] && wordDiff(left.items[0].markdown, right.items[0].markdown);
   const [wantsMarks, setWantsMarks] = useState<boolean>();
@@ -40,7 +39,7 @@ export function ComparePanel({ id, onClose }: { id: string; onClose: () => void 
   const marks = diff && !isSame && (wantsMarks ?? diff.likeness >= ALIKE);
   const side = { siblings, onClose };
   return (
-    <Dialog open wide="widest" onClose={onClose} title={t.title} description={t.hint}>
+    <Dialog open wide="widest" onClose={onClose} title={t.title} description={areVersions ? t.hint : t.hintAny}>
       {diff && isSame && <p className="text-ink-soft">{t.same}</p>}
       {diff && !isSame && <Switch label={t.mark} checked={marks ?? false} onChange={setWantsMarks} />}
       <div className="grid gap-6 lg:grid-cols-2">
@@ -56,6 +55,20 @@ export function ComparePanel({ id, onClose }: { id: string; onClose: () => void 
       </div>
     </Dialog>
   );
+}
+
+/** Which there are is asked once: what comes meanwhile does not change what is compared. */
+function useVersions(id: string, otherId: string | undefined) {
+  const { room } = useView();
+  return useState(() => {
+    const message = room.cache.message(id);
+    const known = message ? room.cache.siblingsOf(message) : [];
+    const areVersions = otherId === undefined || known.includes(otherId);
+    const siblings = areVersions ? known : [id, otherId];
+    const at = siblings.indexOf(id);
+    if (otherId !== undefined) return { siblings, areVersions, left: id, right: otherId };
+    return { siblings, areVersions, left: siblings[at > 0 ? at - 1 : 0] ?? id, right: siblings[at > 0 ? at : 1] ?? id };
+  })[0];
 }
 
 /** A version and what followed it on its newest branch; it is not chosen by that. */

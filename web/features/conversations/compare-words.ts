@@ -3,6 +3,7 @@ import { words } from '#platform/i18n/words.ts';
 export const compareWords = words('conversations/compare', {
   title: 'Compare versions',
   hint: 'Two ways on from the same place, and what followed in each.',
+  hintAny: 'Two branches, and what was said in each.',
   left: 'One version',
   right: 'The other version',
   version: 'Version {place} of {all}',

@@ -33,7 +33,7 @@ export const ConversationLink = memo(({ conversation }: { conversation: ListedCo
     );
   }
   return (
-    <li className="group relative">
+    <li className="list-row group relative">
       <Link
         to="/c/$conversationId"
         params={{ conversationId: conversation.id }}

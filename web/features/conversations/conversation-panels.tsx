@@ -26,7 +26,9 @@ export function ConversationPanels({ panel, onClose }: { panel: Panel | undefine
         {panel === 'map' && <MapPanel onClose={onClose} />}
         {panel === 'outline' && <OutlinePanel onClose={onClose} />}
         {panel === 'date' && <JumpToDate onClose={onClose} />}
-        {typeof panel === 'object' && 'compare' in panel && <ComparePanel id={panel.compare} onClose={onClose} />}
+        {typeof panel === 'object' && 'compare' in panel && (
+          <ComparePanel id={panel.compare} otherId={panel.with} onClose={onClose} />
+        )}
         {typeof panel === 'object' && 'detailsOf' in panel && <DetailsDialog id={panel.detailsOf} onClose={onClose} />}
       </Suspense>
     </Otherwise>

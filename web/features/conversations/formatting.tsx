@@ -1,4 +1,4 @@
-import { CaseSensitive } from 'lucide-react';
+import { CaseSensitive, Check } from 'lucide-react';
 import { lazy, Suspense, useCallback, useSyncExternalStore } from 'react';
 import type { RichText } from '#platform/editor/rich-text.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
@@ -63,10 +63,11 @@ function ModeSwitch({ isPlain }: { isPlain: boolean }) {
       onPointerDown={(event) => event.preventDefault()}
       onClick={() => changePreferences({ writing: isPlain ? 'rich' : 'plain' })}
       className={cx(
-        'h-8 shrink-0 rounded-md px-2.5 text-sm transition-colors pointer-coarse:h-11',
-        isPlain ? 'bg-accent-soft text-accent-strong' : 'text-ink-soft hover:bg-hover hover:text-ink',
+        'inline-flex h-8 shrink-0 items-center gap-1.5 rounded-md border px-2.5 text-sm transition-colors pointer-coarse:h-11',
+        isPlain ? 'border-edge text-ink' : 'border-transparent text-ink-soft hover:bg-hover hover:text-ink',
       )}
     >
+      {isPlain && <Check className="size-3.5" aria-hidden="true" />}
       {t.markdown}
     </button>
   );

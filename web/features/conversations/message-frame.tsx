@@ -15,6 +15,8 @@ type Props = {
   busy?: boolean;
   /** Said by the person who reads: on the other side where messages are bubbles. */
   mine?: boolean;
+  /** It has just come, and is not there by scrolling. */
+  arrives?: boolean;
   /** A finger selects words instead of opening the actions. */
   selecting?: boolean;
   /** Hears of every press before anybody else does. */
@@ -48,6 +50,7 @@ export function MessageFrame({ id, avatar, name, aside, continues, onPress, foot
         // The list takes the pointer away while it scrolls; while an answer is followed, nothing could be pressed.
         'group/message pointer-events-auto mx-auto grid w-full max-w-[44rem] grid-cols-[1.75rem_minmax(0,1fr)] gap-x-2.5 px-4 outline-none sm:gap-x-4 sm:px-6',
         continues ? 'message-continues' : 'pt-(--message-gap)',
+        is.arrives && 'animate-rise',
       )}
     >
       {!continues && <div className="message-avatar pt-px pb-1 sm:pb-0">{avatar}</div>}

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Virtualizer } from 'virtua';
 import { useWords } from '#platform/i18n/use-words.ts';
+import { useArrivals } from './arrivals.ts';
 import { ToFirstNew, ToLatest } from './list-buttons.tsx';
 import { MessageView, preloadEditor } from './message-view.tsx';
 import { messageWords } from './message-words.ts';
@@ -22,6 +23,7 @@ export function MessageList({ rows }: { rows: ViewRow[] }) {
   const { list, ...position } = useListPosition(scroller, rows, START_PX);
   const news = useNews(room, scroller, rows);
   const last = rows.length - 1;
+  const hasArrived = useArrivals(rows, room.cache.newerCursor === null);
   useEffect(preloadEditor, []);
   return (
     <div className="relative min-h-0 flex-1">
@@ -48,7 +50,7 @@ export function MessageList({ rows }: { rows: ViewRow[] }) {
           data={rows}
           onResize={position.onResize}
         >
-          {(row, place) => rowOf(row, { isLast: place === last, isFirstNew: row.id === news.firstNewId })}
+          {(row, place) => rowOf(row, place === last, row.id === news.firstNewId, hasArrived(row.id))}
         </Virtualizer>
       </section>
       <Suspense fallback={null}>
@@ -60,9 +62,9 @@ export function MessageList({ rows }: { rows: ViewRow[] }) {
   );
 }
 
-const rowOf = ({ id, previousId, pending }: ViewRow, is: { isLast: boolean; isFirstNew: boolean }) =>
+const rowOf = ({ id, previousId, pending }: ViewRow, isLast: boolean, isFirstNew: boolean, arrives: boolean) =>
   pending ? (
-    <PendingView key={id} pending={pending} previousId={previousId} />
+    <PendingView key={id} pending={pending} previousId={previousId} arrives={arrives} />
   ) : (
-    <MessageView key={id} id={id} previousId={previousId} {...is} />
+    <MessageView key={id} {...{ id, previousId, isLast, isFirstNew, arrives }} />
   );

@@ -39,10 +39,17 @@ export const continues = (
   previous.authorId === message.authorId &&
   Date.parse(message.createdAt) - Date.parse(previous.createdAt) < CONTINUES_WITHIN_MS;
 
-type Props = { id: string; previousId: string | undefined; isLast: boolean; isFirstNew: boolean };
+type Props = {
+  id: string;
+  previousId: string | undefined;
+  isLast: boolean;
+  isFirstNew: boolean;
+  /** It has just come. */
+  arrives: boolean;
+};
 
 /** One message of the branch. Subscribes to its own row, so a growing reply draws nothing but itself. */
-export const MessageView = memo(({ id, previousId, isLast, isFirstNew }: Props) => {
+export const MessageView = memo(({ id, previousId, isLast, isFirstNew, arrives }: Props) => {
   useSpoken();
   const { room, me } = useView();
   const message = useMessage(room, id);
@@ -64,6 +71,7 @@ export const MessageView = memo(({ id, previousId, isLast, isFirstNew }: Props) 
         aside={<MessageTime message={message} />}
         continues={!message.editedAt && continues(previous, message)}
         busy={open}
+        arrives={arrives}
         mine={message.role === 'user' && message.authorId === me.id}
         selecting={selecting}
         onPress={onPress}

@@ -1,2 +1,9 @@
 /** What opens over a conversation. */
-export type Panel = 'people' | 'settings' | 'date' | 'outline' | 'map' | { detailsOf: string } | { compare: string };
+export type Panel =
+  | 'people'
+  | 'settings'
+  | 'date'
+  | 'outline'
+  | 'map'
+  | { detailsOf: string }
+  | { compare: string; with?: string };

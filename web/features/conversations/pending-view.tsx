@@ -17,8 +17,10 @@ const PendingFiles = lazy(() =>
   import('../files/pending-files.tsx').then((module) => ({ default: module.PendingFiles })),
 );
 
+type Props = { pending: PendingMessage; previousId: string | undefined; arrives: boolean };
+
 /** A message on its way: looks like the message it becomes, and says how far it got. */
-export function PendingView({ pending, previousId }: { pending: PendingMessage; previousId: string | undefined }) {
+export function PendingView({ pending, previousId, arrives }: Props) {
   const { me, room } = useView();
   const previous = previousId === undefined ? undefined : room.cache.message(previousId);
   const follows = { role: 'user', authorId: me.id, createdAt: pending.body.sentAt } as const;
@@ -29,6 +31,7 @@ export function PendingView({ pending, previousId }: { pending: PendingMessage; 
       avatar={<Avatar id={me.id} name={me.name} />}
       continues={continues(previous, follows)}
       mine
+      arrives={arrives}
       foot={<PendingFoot pending={pending} />}
     >
       <div className={pending.state === 'refused' ? undefined : 'opacity-70'}>

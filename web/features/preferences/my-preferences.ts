@@ -45,6 +45,20 @@ function show(): void {
   }
 }
 
+const COLOURS = ['theme', 'contrast', 'accent'];
+const lessMotion = window.matchMedia('(prefers-reduced-motion: reduce)');
+
+/** Other colours come softly, where nothing else changes its place by that. */
+function change(): void {
+  const { dataset } = document.documentElement;
+  const look = lookOn({ wantsContrast: moreContrast.matches }, lookOf(store.current));
+  const isStill = look['motion'] === 'reduced' || (lessMotion.matches && look['motion'] !== 'full');
+  const isSame = COLOURS.every((name) => look[name] === dataset[name]);
+  if (isStill || isSame || !document.startViewTransition) show();
+  // A page that nobody sees, or the next change, ends it early; what is shown is right all the same.
+  else document.startViewTransition(show).ready.catch(() => undefined);
+}
+
 let isSignedIn = remembered() !== undefined;
 
 /** Where nobody is signed in, whoever comes is spoken to as their browser asks. */
@@ -54,10 +68,10 @@ const speakAsChosen = (): Promise<void> => speak(isSignedIn ? store.current.lang
 export const firstWordsReady: Promise<void> = speakAsChosen();
 
 show();
-store.subscribe(show);
+store.subscribe(change);
 store.subscribe(() => void speakAsChosen());
 window.addEventListener('languagechange', () => void speakAsChosen());
-moreContrast.addEventListener('change', show);
+moreContrast.addEventListener('change', change);
 window.addEventListener('storage', (event) => event.key === KEY && store.reread());
 
 export const usePreferences = (): Preferences => useSyncExternalStore(store.subscribe, () => store.current);

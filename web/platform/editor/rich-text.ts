@@ -4,6 +4,7 @@ import { Fragment, type Node, Slice } from '@tiptap/pm/model';
 import { EditorState, TextSelection } from '@tiptap/pm/state';
 import { Anew } from './anew.ts';
 import { offsetOf, placeOf } from './caret.ts';
+import { Colours } from './colours.ts';
 import { insertBlock } from './insert-block.ts';
 import { type KeyHandlers, Keys } from './keys.ts';
 import { setLink } from './links.ts';
@@ -63,6 +64,7 @@ export class RichText {
         Paste.configure({ takes: handlers.takes }),
         TypingRules,
         Anew,
+        Colours,
       ],
       // The page brings its own; the content policy allows no other.
       injectCSS: false,
@@ -214,8 +216,11 @@ export class RichText {
 
   #moved(): void {
     const { dom } = this.editor.view;
-    if (isEmptyDoc(this.editor.state.doc)) dom.dataset['empty'] = '';
+    const isEmpty = isEmptyDoc(this.editor.state.doc);
+    if (isEmpty) dom.dataset['empty'] = '';
     else delete dom.dataset['empty'];
+    // Empty, it runs as the page does: its placeholder would else stand at the far side.
+    dom.dir = isEmpty ? '' : 'auto';
     this.#version += 1;
     for (const listener of this.#listeners) listener();
   }
