@@ -17,40 +17,42 @@ export function FileChip({ file }: { file: FileInfo }) {
   const isRead = previewOf(file) !== undefined;
   const opening = { 'aria-haspopup': 'dialog', onClick: (event: MouseEvent) => look(event, file, [file]) } as const;
   return (
-    <div className="flex min-h-14 w-72 max-w-full items-center rounded-lg border border-line bg-surface transition-colors hover:border-edge">
-      <a
-        {...saving}
-        {...(isRead ? opening : {})}
-        title={isRead ? t.open({ name }) : t.save({ name })}
-        className="flex min-w-0 flex-1 items-center gap-2.5 rounded-lg px-2 py-1.5"
-      >
-        <Small file={file} />
-        <Facts file={file} />
-      </a>
-      {isRead && (
+    <div className="w-72 max-w-full overflow-hidden rounded-lg border border-line bg-surface transition-colors hover:border-edge">
+      {file.hasThumbnail && <FirstPage file={file} />}
+      <div className="flex min-h-14 items-center">
         <a
-          href={saving.href}
-          download={name}
-          aria-label={t.save({ name })}
-          data-tooltip={t.save({ name })}
-          className="me-1.5 flex size-9 shrink-0 items-center justify-center rounded-md text-ink-soft transition-colors hover:bg-hover hover:text-ink pointer-coarse:size-11 [&>svg]:size-4.5"
+          {...saving}
+          {...(isRead ? opening : {})}
+          title={isRead ? t.open({ name }) : t.save({ name })}
+          className="flex min-w-0 flex-1 items-center gap-2.5 rounded-lg px-2 py-1.5"
         >
-          <Download aria-hidden="true" />
+          <FileIcon name={name} type={file.type} />
+          <Facts file={file} />
         </a>
-      )}
+        {isRead && (
+          <a
+            href={saving.href}
+            download={name}
+            aria-label={t.save({ name })}
+            data-tooltip={t.save({ name })}
+            className="me-1.5 flex size-9 shrink-0 items-center justify-center rounded-md text-ink-soft transition-colors hover:bg-hover hover:text-ink pointer-coarse:size-11 [&>svg]:size-4.5"
+          >
+            <Download aria-hidden="true" />
+          </a>
+        )}
+      </div>
     </div>
   );
 }
 
-function Small({ file: { id, name, type, hasThumbnail } }: { file: FileInfo }) {
-  if (!hasThumbnail) return <FileIcon name={name} type={type} />;
+/** The beginning of a document, where whoever sent it made one. */
+function FirstPage({ file }: { file: FileInfo }) {
   return (
-    <img
-      src={thumbnailAddress(id)}
-      alt=""
-      loading="lazy"
-      className="size-10 shrink-0 rounded-md bg-sunken object-cover object-top"
-    />
+    // The link below it does the same, for keys and screen readers too.
+    // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: as said
+    <div className="h-36 cursor-pointer border-b border-line bg-white" onClick={(event) => look(event, file, [file])}>
+      <img src={thumbnailAddress(file.id)} alt="" loading="lazy" className="size-full object-cover object-top" />
+    </div>
   );
 }
 

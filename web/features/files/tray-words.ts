@@ -13,7 +13,7 @@ export const trayWords = words('files/tray', {
   partOf: '{sent} of {size}',
   pausedAt: 'Paused at {part}',
   waiting: '{size}, waiting',
-  preparing: 'Being made smaller…',
+  beingPrepared: 'Being prepared…',
   shrunk: '{from} → {size}',
   placeAndCamera: 'Place and camera removed',
   place: 'Place removed',

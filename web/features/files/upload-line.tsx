@@ -21,7 +21,7 @@ export function UploadLine({ upload }: { upload: Upload }) {
   const size = isSmaller ? t.shrunk({ from: sizeInWords(saved.fromBytes), size: whole }) : whole;
   const part = t.partOf({ sent: sizeInWords(sent), size: whole });
   const words = {
-    ...{ done: size, paused: t.pausedAt({ part }), preparing: t.preparing },
+    ...{ done: size, paused: t.pausedAt({ part }), preparing: t.beingPrepared },
     ...{ sending: part, waiting: t.waiting({ size: whole }) },
   }[state];
   return (

@@ -5,9 +5,15 @@ import { preparedWords } from './prepared-words.ts';
 const SUFFIXES: Record<string, string> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' };
 const PICTURE_SUFFIX = /\.(?:jpe?g|jpe|jfif|png|gif|webp|avif|hei[cf]|bmp)$/i;
 
-/** An upload as it goes out, if it is a picture. */
+/** An upload as it goes out: pictures prepared, documents with their first page in small, all else as it is. */
 export const preparedUpload: Prepare['run'] = async ({ blob, name, bytes }, signal) => {
-  const outcome = blob && (await preparePicture(blob, signal));
+  if (!blob) return {};
+  if (await isPdf(blob)) {
+    // It goes without where it cannot be made.
+    const part = await import('../view/pdf-thumbnail.ts').catch(() => undefined);
+    return smallOf(await part?.pdfThumbnail(blob, signal));
+  }
+  const outcome = await preparePicture(blob, signal);
   if (!outcome) return {};
   if (outcome.is === 'missing') throw new Error(preparedWords.now.missing);
   if (outcome.is === 'refused') throw new Undecided(preparedWords.now[outcome.why]);
@@ -17,9 +23,13 @@ export const preparedUpload: Prepare['run'] = async ({ blob, name, bytes }, sign
     bytes: outcome.blob.size,
     blob: outcome.blob,
     saved: { fromBytes: bytes, told, ...(asLarge ? { asLarge } : {}) },
-    ...(thumbnail ? { thumbnail: await base64Of(thumbnail) } : {}),
+    ...(await smallOf(thumbnail)),
   };
 };
+
+const isPdf = async (blob: Blob) => (await blob.slice(0, 5).text()) === '%PDF-';
+
+const smallOf = async (thumbnail: Blob | undefined) => (thumbnail ? { thumbnail: await base64Of(thumbnail) } : {});
 
 /** “IMG_1.HEIC” is “IMG_1.jpg” then; what is no suffix of a picture stays before the new one. */
 function renamed(name: string, type: string): string {

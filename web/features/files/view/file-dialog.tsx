@@ -14,6 +14,8 @@ import { type Preview, previewOf } from './previews.ts';
 import { viewWords } from './view-words.ts';
 import type { Viewing } from './viewing.ts';
 
+const ArchiveView = lazy(() => import('./archive-view.tsx').then((module) => ({ default: module.ArchiveView })));
+const OfficeView = lazy(() => import('./office-view.tsx').then((module) => ({ default: module.OfficeView })));
 const PdfView = lazy(() => import('./pdf-view.tsx').then((module) => ({ default: module.PdfView })));
 const TextView = lazy(() => import('./text-view.tsx').then((module) => ({ default: module.TextView })));
 
@@ -145,6 +147,8 @@ function Content({ file, onStep }: { file: FileInfo; onStep: (by: number) => voi
 
 function Document({ file, preview }: { file: FileInfo; preview: Preview | undefined }) {
   if (preview === 'pdf') return <PdfView file={file} />;
+  if (preview === 'office') return <OfficeView file={file} />;
+  if (preview === 'archive') return <ArchiveView file={file} />;
   return preview === 'text' || preview === 'markdown' || preview === 'table' ? (
     <TextView file={file} preview={preview} />
   ) : null;

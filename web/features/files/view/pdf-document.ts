@@ -1,5 +1,4 @@
 import { getDocument, type PDFDocumentProxy, PDFWorker, version } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { fileAddress } from '../addresses.ts';
 
 export type { PDFDocumentProxy as Pdf, PDFPageProxy as PdfPage } from 'pdfjs-dist';
 
@@ -11,11 +10,11 @@ const IMAGE_MAX_PIXELS = 50_000_000;
 export type OpenedPdf = { document: Promise<PDFDocumentProxy>; close: () => void };
 
 /** Opens a document in a worker of its own, which loads of it what is looked at. */
-export function openPdf(fileId: string): OpenedPdf {
+export function openPdf(source: { url: string } | { data: ArrayBuffer }): OpenedPdf {
   const port = new Worker(new URL('./pdf-wasm-worker.ts', import.meta.url), { type: 'module' });
   const worker = PDFWorker.create({ port });
   const loading = getDocument({
-    ...{ url: fileAddress(fileId), worker },
+    ...{ ...source, worker },
     ...{ rangeChunkSize: PIECE_BYTES, disableAutoFetch: true, disableStream: true },
     ...{ enableXfa: false, maxImageSize: IMAGE_MAX_PIXELS },
     cMapUrl: `${RESOURCES}/cmaps/`,

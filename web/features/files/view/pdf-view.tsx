@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { FileInfo } from '#contract/files.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
 import { Skeleton } from '#ui/skeleton.tsx';
+import { fileAddress } from '../addresses.ts';
 import { openPdf, type Pdf } from './pdf-document.ts';
 import { PdfPageView } from './pdf-page-view.tsx';
 import { viewWords } from './view-words.ts';
@@ -33,7 +34,7 @@ function usePdf(fileId: string): Opened {
   const [opened, setOpened] = useState<Opened>();
   useEffect(() => {
     let isOver = false;
-    const { document, close } = openPdf(fileId);
+    const { document, close } = openPdf({ url: fileAddress(fileId) });
     document
       .then(async (pdf) => {
         const { width, height } = (await pdf.getPage(1)).getViewport({ scale: 1 });

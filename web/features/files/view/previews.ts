@@ -2,10 +2,12 @@ import type { FileInfo } from '#contract/files.ts';
 import { kindOf } from '../kinds.ts';
 
 /** How a file is looked at within Parley; undefined for what can only be saved. */
-export type Preview = 'picture' | 'text' | 'markdown' | 'table' | 'pdf';
+export type Preview = 'picture' | 'text' | 'markdown' | 'table' | 'pdf' | 'office' | 'archive';
 
 const BY_TYPE: readonly [RegExp, Preview][] = [
   [/^application\/pdf$/, 'pdf'],
+  [/^application\/vnd\.openxmlformats-officedocument\.wordprocessingml\.document$/, 'office'],
+  [/^application\/zip$/, 'archive'],
   [/^text\/markdown$/, 'markdown'],
   [/^text\/(?:csv|tab-separated-values)$/, 'table'],
   // Web pages and drawings too, as the text that they are: nothing of them is run.

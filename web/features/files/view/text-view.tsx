@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FileInfo } from '#contract/files.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
 import { CodeText } from '#platform/markdown/code-text.tsx';
@@ -9,6 +9,7 @@ import { fileAddress } from '../addresses.ts';
 import { sizeInWords } from '../kinds.ts';
 import { type ReadText, readText } from './read-text.ts';
 import { separatorOf, tableRows } from './table-rows.ts';
+import { Note, Scrolls } from './view-parts.tsx';
 import { viewWords } from './view-words.ts';
 
 type Props = { file: FileInfo; preview: 'text' | 'markdown' | 'table' };
@@ -51,19 +52,6 @@ function useText(id: string): ReadText | 'failed' | undefined {
     return () => leaving.abort();
   }, [id]);
   return read;
-}
-
-const Note = ({ children }: { children: ReactNode }) => (
-  <p className="border-b border-line bg-warn-soft px-5 py-2 text-sm text-ink">{children}</p>
-);
-
-function Scrolls({ children }: { children: ReactNode }) {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <div tabIndex={0} className="min-h-0 flex-1 overflow-auto outline-offset-[-2px]">
-      {children}
-    </div>
-  );
 }
 
 function Source({ text, name }: { text: string; name: string }) {

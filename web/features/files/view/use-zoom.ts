@@ -83,8 +83,10 @@ function useFingers({ fromMiddle, onPinch, onDrag, onSwipe, onDoublePress }: Fin
     const way = { x: at.x - start.current.x, y: at.y - start.current.y };
     if (Math.abs(way.x) > Math.max(SWIPE_PX, 2 * Math.abs(way.y))) onSwipe(way.x < 0 ? 1 : -1);
     if (Math.hypot(way.x, way.y) > SLACK_PX) return;
-    if (event.timeStamp - lastPressMs.current < DOUBLE_PRESS_MS) onDoublePress(at);
-    lastPressMs.current = event.timeStamp;
+    const isDouble = event.timeStamp - lastPressMs.current < DOUBLE_PRESS_MS;
+    if (isDouble) onDoublePress(at);
+    // The third press of a row begins anew.
+    lastPressMs.current = isDouble ? 0 : event.timeStamp;
   }
   function leave(event: PointerEvent<HTMLElement>) {
     pointers.current.delete(event.pointerId);
