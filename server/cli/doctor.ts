@@ -1,5 +1,6 @@
 import { existsSync, statfsSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { checkBlobStore } from '#platform/blobs/open.ts';
 import { type Config, loadConfig } from '#platform/config.ts';
 import { lockDataDirectory, lockHolder, makeDataDirectory } from '#platform/data-lock.ts';
 import { openDatabase } from '#platform/db/database.ts';
@@ -25,6 +26,7 @@ export async function doctor(): Promise<void> {
     ['Data directory', () => dataDirectory(config)],
     ['Disk', () => disk(config)],
     ['Database', () => database(config)],
+    ['Files', () => files(config)],
   ];
   let troubles = 0;
   for (const [name, look] of checks) {
@@ -53,6 +55,11 @@ function disk({ dataDir }: Config): string {
   const megabytes = `${Math.floor((bavail * bsize) / 1_000_000)} MB free`;
   if (bavail * bsize < LOW_DISK_BYTES) throw new StartError(`only ${megabytes} on the disk of ${there}: make room.`);
   return megabytes;
+}
+
+async function files({ dataDir, s3 }: Config): Promise<string> {
+  await checkBlobStore({ s3 });
+  return s3 ? `in the bucket ${s3.bucket} at ${s3.endpoint}` : `in ${path.join(dataDir, 'files')}`;
 }
 
 async function database(config: Config): Promise<string> {

@@ -1,4 +1,5 @@
 import { flushCompileCache } from 'node:module';
+import { checkBlobStore } from '#platform/blobs/open.ts';
 import { type Config, loadConfig } from '#platform/config.ts';
 import { openMigrated } from '#platform/db/open.ts';
 import { createLogger, type Logger } from '#platform/log.ts';
@@ -28,6 +29,7 @@ export async function serve(): Promise<void> {
   closers.push(within(DATABASE_STOPS_WITHIN_MS, opened.close));
   try {
     const masterKey = await unlockMasterKey({ db: opened.database.db, file: config.masterKeyFile });
+    await checkBlobStore(config);
     const { startServer } = await loading;
     const running = await startServer({ config, database: opened.database, masterKey, log }).catch(
       explainListening(config),
