@@ -127,7 +127,9 @@ test('People are named and blocks inserted by a menu, in the editor and in plain
   await press(['!Tab', 'now', '!Shift+Enter', '/']);
   await menu.getByRole('option', { name: 'Attach files' }).waitFor();
   await takePicture(page, 'menu of commands');
-  await press(['pyth', '!Enter', 'print(1)', '!Enter', '!Enter', '!Enter', '/tmp/x is no command', '!Control+Enter']);
+  await press(['pyth', '!Enter', 'print(1)']);
+  await expect.poll(() => page.evaluate('CSS.highlights.size')).toBeGreaterThan(0);
+  await press(['!Enter', '!Enter', '!Enter', '/tmp/x is no command', '!Control+Enter']);
   const sent = message(page, 'is no command');
   await expect.poll(() => sent.locator('span.md-mention').textContent()).toBe('@Grace Ho*per');
   expect(await sent.locator('pre code').textContent()).toBe('print(1)');
@@ -151,8 +153,14 @@ test('People are named and blocks inserted by a menu, in the editor and in plain
     await expect
       .poll(() => message(page, '今日は').last().locator('span.md-mention').textContent())
       .toBe('@Grace Ho*per');
-    if (mode === 'plain') return;
+    if (mode === 'plain') break;
     await page.getByRole('button', { name: 'Formatting' }).click();
     await page.getByRole('switch', { name: 'Write plain Markdown' }).click();
   }
+  // What was said last is gone on with at its end.
+  await press(['!ArrowUp']);
+  const edited = page.getByRole('textbox', { name: 'Edit your message' });
+  await edited.waitFor();
+  await press([' more']);
+  expect(await edited.inputValue()).toMatch(/per {1,2}more$/);
 });

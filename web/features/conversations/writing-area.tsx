@@ -31,6 +31,7 @@ export function WritingArea({ label, value, onChange, className, ref, ...rest }:
   const onPhone = useMediaQuery('(pointer: coarse) and (hover: none)');
   const { sendWith } = usePreferences();
   const own = useRef<HTMLTextAreaElement | null>(null);
+  useEndOf(own);
   useLayoutEffect(() => {
     const area = own.current;
     if (GROWS_BY_ITSELF || !area || area.value !== value) return;
@@ -75,4 +76,12 @@ export function WritingArea({ label, value, onChange, className, ref, ...rest }:
       />
     </div>
   );
+}
+
+/** Who begins to write in it goes on with what is there already. */
+function useEndOf(area: RefObject<HTMLTextAreaElement | null>): void {
+  useLayoutEffect(() => {
+    const field = area.current;
+    if (field && field === document.activeElement) field.setSelectionRange(field.value.length, field.value.length);
+  }, [area]);
 }

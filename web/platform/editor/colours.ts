@@ -1,37 +1,46 @@
 import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
-import { Plugin, PluginKey } from '@tiptap/pm/state';
-import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
+import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
+import type { Mapping } from '@tiptap/pm/transform';
+import type { EditorView } from '@tiptap/pm/view';
 import { piecesOf, type Runs } from '../markdown/highlight-runs.ts';
 import { languageOf } from '../markdown/languages.ts';
 
 /** After the last key. */
 const QUIET_MS = 250;
-/** Longer code is coloured once it was sent: so many coloured words would slow down each key. */
+/** Longer code is coloured once it was sent. */
 const MAX_CHARS = 10_000;
 
-const key = new PluginKey<DecorationSet>('colours');
+type Coloured = { from: number; to: number; kind: string };
 
-/** Code in its colours while it is written: worked out beside the page, and only as looks, never as part of the words. */
+const key = new PluginKey<readonly Coloured[]>('colours');
+
+/**
+ * Code in its colours while it is written: worked out beside the page, and painted over the words by the browser. As
+ * elements around each word they would be laid out anew with every key.
+ */
 export const Colours = Extension.create({
   name: 'colours',
   addProseMirrorPlugins: () => [
-    new Plugin<DecorationSet>({
+    new Plugin<readonly Coloured[]>({
       key,
       state: {
-        init: () => DecorationSet.empty,
+        init: () => [],
         // Between two looks the colours move with the words.
-        apply: (tr, colours) => tr.getMeta(key) ?? colours.map(tr.mapping, tr.doc),
+        apply: (tr, colours) => tr.getMeta(key) ?? (tr.docChanged ? moved(colours, tr.mapping) : colours),
       },
-      props: { decorations: (state) => key.getState(state) },
       view: (view) => new Colourist(view),
     }),
   ],
 });
 
+const moved = (colours: readonly Coloured[], mapping: Mapping): Coloured[] =>
+  colours.map(({ from, to, kind }) => ({ from: mapping.map(from, 1), to: mapping.map(to, -1), kind }));
+
 class Colourist {
   readonly #view: EditorView;
   readonly #known = new WeakMap<Node, Runs>();
+  #painted = new Map<string, AbstractRange[]>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isOver = false;
 
@@ -40,20 +49,24 @@ class Colourist {
     this.#look();
   }
 
-  update(_view: EditorView, { doc }: { doc: Node }): void {
-    if (doc !== this.#view.state.doc) this.#look();
+  update(view: EditorView, before: EditorState): void {
+    if (before.doc !== view.state.doc) this.#look();
+    if (before.doc !== view.state.doc || key.getState(before) !== key.getState(view.state)) this.#paint();
   }
 
   destroy(): void {
     this.#isOver = true;
     clearTimeout(this.#timer);
+    this.#wipe();
   }
 
   #look(): void {
     clearTimeout(this.#timer);
     const blocks = this.#blocks();
     // Without a connection the colours do not come: the code stays as it is.
-    if (blocks.length > 0) this.#timer = setTimeout(() => void this.#colour().catch(() => undefined), QUIET_MS);
+    // Browsers of some years ago paint nothing over words.
+    if (blocks.length > 0 && 'highlights' in CSS)
+      this.#timer = setTimeout(() => void this.#colour().catch(() => undefined), QUIET_MS);
   }
 
   /** Where there is code in a language that we know. */
@@ -84,10 +97,48 @@ class Colourist {
   }
 
   #show(): void {
-    const { doc, tr } = this.#view.state;
+    const { tr } = this.#view.state;
     const colours = this.#blocks().flatMap(({ node, at }) => inColours(node, at + 1, this.#known.get(node) ?? []));
-    this.#view.dispatch(tr.setMeta(key, DecorationSet.create(doc, colours)).setMeta('addToHistory', false));
+    this.#view.dispatch(tr.setMeta(key, colours).setMeta('addToHistory', false));
   }
+
+  #paint(): void {
+    const colours = key.getState(this.#view.state) ?? [];
+    this.#wipe();
+    if (colours.length === 0) return;
+    for (const { node, at } of this.#blocks()) {
+      const words = textOf(this.#view, node, at);
+      if (!words) continue;
+      const start = at + 1;
+      for (const { from, to, kind } of colours) {
+        if (from < start || to > start + words.length || from >= to) continue;
+        const range = { startContainer: words, endContainer: words, startOffset: from - start, endOffset: to - start };
+        this.#add(kind, new StaticRange(range));
+      }
+    }
+  }
+
+  #add(kind: string, range: AbstractRange): void {
+    const name = `code-${kind}`;
+    const highlight = CSS.highlights.get(name) ?? new Highlight();
+    CSS.highlights.set(name, highlight.add(range));
+    const painted = this.#painted.get(name) ?? [];
+    painted.push(range);
+    this.#painted.set(name, painted);
+  }
+
+  /** Another editor on the page has its own. */
+  #wipe(): void {
+    for (const [name, ranges] of this.#painted) for (const range of ranges) CSS.highlights.get(name)?.delete(range);
+    this.#painted = new Map();
+  }
+}
+
+/** Undefined while a composition or the browser has it in pieces. */
+function textOf(view: EditorView, { content }: Node, at: number): Text | undefined {
+  const block = view.nodeDOM(at);
+  const words = block instanceof Element ? block.querySelector('code')?.firstChild : undefined;
+  return words instanceof Text && words.length === content.size ? words : undefined;
 }
 
 const nameOf = ({ attrs }: Node): string => String(attrs['info']).split(/\s/)[0] ?? '';
@@ -98,11 +149,11 @@ const isColoured = (node: Node): boolean =>
   node.content.size <= MAX_CHARS &&
   languageOf(nameOf(node)) !== undefined;
 
-function inColours(node: Node, from: number, runs: Runs): Decoration[] {
+function inColours(node: Node, from: number, runs: Runs): Coloured[] {
   let at = from;
   return piecesOf(node.textContent, runs).flatMap(({ text, kind }) => {
     const start = at;
     at += text.length;
-    return kind ? [Decoration.inline(start, at, { 'data-token': kind })] : [];
+    return kind ? [{ from: start, to: at, kind }] : [];
   });
 }
