@@ -3,7 +3,8 @@ import { inWords } from './policy.ts';
 
 /** Reads some bytes of the file; the range lies within it. */
 export type ReadSome = (start: number, end: number) => Promise<Buffer>;
-export type Entry = ArchiveEntry & { packedBytes: number };
+/** `at`: where it begins in the archive. `method`: how it is packed, 0 for not at all. */
+export type Entry = ArchiveEntry & { packedBytes: number; at: number; method: number };
 
 const END = 0x06054b50;
 const END_BYTES = 22;
@@ -64,7 +65,8 @@ function entriesOf(directory: Buffer): Entry[] | undefined {
     const [packed, bytes] = [directory.readUInt32LE(at + 20), directory.readUInt32LE(at + 24)];
     const large = largeSizes(directory.subarray(nameEnd, extraEnd), { packed, bytes });
     const name = directory.toString('utf8', at + ENTRY_BYTES, nameEnd);
-    entries.push({ name, bytes: large.bytes, packedBytes: large.packed });
+    const [method, place] = [directory.readUInt16LE(at + 10), directory.readUInt32LE(at + 42)];
+    entries.push({ name, bytes: large.bytes, packedBytes: large.packed, at: place, method });
     at = next;
   }
   return entries;

@@ -1,6 +1,6 @@
 import type { FileInfo } from '#contract/files.ts';
 import type { Platform } from '#platform/context.ts';
-import { readFiles } from '../files/service.ts';
+import { type Beginning, isOffice, readFiles } from '../files/service.ts';
 import type { ResolvedModel } from '../models/service.ts';
 import { isSpoken, type Said } from './context.ts';
 import type { Content, Contents } from './shown-files.ts';
@@ -26,7 +26,7 @@ const TEXT = /^(?:text\/|application\/(?:json|xml)$|image\/svg\+xml$)/;
 function kindOf({ type }: FileInfo): Kind | undefined {
   if (PICTURE.test(type)) return 'picture';
   if (type === 'application/pdf') return 'pdf';
-  return TEXT.test(type) ? 'text' : undefined;
+  return TEXT.test(type) || isOffice(type) ? 'text' : undefined;
 }
 
 /** What can be shown of the files of a history, the newest first where it is more than a request may carry. */
@@ -49,9 +49,9 @@ export async function readContents(
     else if (kind) wanted.set(file.id, { file, kind, maxBytes: kind === 'text' ? TEXT_MAX_BYTES : file.bytes });
   }
   const asked = [...wanted.values()].map(({ file, maxBytes }) => ({ id: file.id, maxBytes }));
-  for (const [id, bytes] of await readFiles(platform, where, asked)) {
+  for (const [id, beginning] of await readFiles(platform, where, asked)) {
     const found = wanted.get(id);
-    if (found) contents.set(id, contentOf(found.file, found.kind, bytes, model));
+    if (found) contents.set(id, contentOf(found, beginning, model));
   }
   return contents;
 }
@@ -90,8 +90,12 @@ function refusalOf(file: FileInfo, kind: Kind, { takes }: Pick<ResolvedModel, 't
 const OTHER = 'Files of this kind cannot be shown to you, so you do not know what is in it.';
 const TOO_MANY = 'It is not shown to you any more, because newer files take the room there is.';
 
-function contentOf(file: FileInfo, kind: Kind, bytes: Buffer, model: Pick<ResolvedModel, 'pictureTokens'>): Content {
-  if (kind === 'text') return { kind, text: textOf(bytes), isCut: bytes.length < file.bytes };
+function contentOf(
+  { file, kind }: { file: FileInfo; kind: Kind },
+  { bytes, isCut }: Beginning,
+  model: Pick<ResolvedModel, 'pictureTokens'>,
+): Content {
+  if (kind === 'text') return { kind, text: textOf(bytes), isCut };
   // As base64 right here: the packages of the providers take seconds for what Node does in milliseconds.
   const data = { type: 'data' as const, data: bytes.toString('base64') };
   if (kind === 'picture') {
