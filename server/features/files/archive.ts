@@ -4,7 +4,7 @@ import { inWords } from './policy.ts';
 /** Reads some bytes of the file; the range lies within it. */
 export type ReadSome = (start: number, end: number) => Promise<Buffer>;
 /** `at`: where it begins in the archive. `method`: how it is packed, 0 for not at all. */
-export type Entry = ArchiveEntry & { packedBytes: number; at: number; method: number };
+export type Entry = ArchiveEntry & { packedBytes: number; at: number; method: number; crc: number };
 
 const END = 0x06054b50;
 const END_BYTES = 22;
@@ -66,7 +66,8 @@ function entriesOf(directory: Buffer): Entry[] | undefined {
     const large = largeSizes(directory.subarray(nameEnd, extraEnd), { packed, bytes });
     const name = directory.toString('utf8', at + ENTRY_BYTES, nameEnd);
     const [method, place] = [directory.readUInt16LE(at + 10), directory.readUInt32LE(at + 42)];
-    entries.push({ name, bytes: large.bytes, packedBytes: large.packed, at: place, method });
+    const crc = directory.readUInt32LE(at + 16);
+    entries.push({ name, bytes: large.bytes, packedBytes: large.packed, at: place, method, crc });
     at = next;
   }
   return entries;
@@ -91,13 +92,21 @@ export function archiveRefusal(entries: readonly Entry[], fileBytes: number): st
   const unpacked = entries.reduce((sum, { bytes }) => sum + bytes, 0);
   const packed = entries.reduce((sum, { packedBytes }) => sum + packedBytes, 0);
   // Entries that share their bytes are how the worst of them are made.
-  const isBomb = unpacked > BOMB_FROM_BYTES && (unpacked > fileBytes * BOMB_RATIO || packed > fileBytes);
-  if (isBomb)
-    return `This archive would grow from ${inWords(fileBytes)} to ${inWords(unpacked)} when it is unpacked, so it is not taken`;
+  const isShared = unpacked > BOMB_FROM_BYTES && packed > fileBytes;
+  const refusal = isShared ? growth(unpacked, fileBytes) : growthRefusal(unpacked, fileBytes);
+  if (refusal) return refusal;
   if (entries.some(({ name }) => leadsOut(name)))
     return 'This archive holds names that lead out of the folder it is unpacked into, so it is not taken';
   return undefined;
 }
+
+/** Why what would come out of an archive is too much for it, or undefined. */
+export function growthRefusal(unpacked: number, fileBytes: number): string | undefined {
+  return unpacked > BOMB_FROM_BYTES && unpacked > fileBytes * BOMB_RATIO ? growth(unpacked, fileBytes) : undefined;
+}
+
+const growth = (unpacked: number, fileBytes: number) =>
+  `This archive would grow from ${inWords(fileBytes)} to ${inWords(unpacked)} when it is unpacked, so it is not taken`;
 
 const leadsOut = (name: string) => /(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^[a-z]:|\0/i.test(name);
 
