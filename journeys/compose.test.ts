@@ -124,7 +124,9 @@ test('People are named and blocks inserted by a menu, in the editor and in plain
   const active = () => composer(page).evaluate((box) => box.getAttribute('aria-activedescendant'));
   expect(await menu.getByRole('option').first().getAttribute('id')).toBe(await active());
   await audit(page, 'menu of people');
-  await press(['!Tab', 'now', '!Shift+Enter', '/']);
+  await press(['!Tab', 'now']);
+  await expect.poll(() => page.evaluate("CSS.highlights.get('mention').size")).toBe(1);
+  await press(['!Shift+Enter', '/']);
   await menu.getByRole('option', { name: 'Attach files' }).waitFor();
   await takePicture(page, 'menu of commands');
   await press(['pyth', '!Enter', 'print(1)']);

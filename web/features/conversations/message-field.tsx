@@ -43,6 +43,7 @@ export function MessageField({
   const { beginning, RichArea } = useTakeOver({ area, wanted, isEmpty: props.value === '', texts: texts.all });
   const richText = useField(area, onField);
   usePlainAgain(area, richText.current, wanted);
+  const names = useMemo(() => people.map(({ name }) => ({ name, isMe: false })), [people]);
   const { on, menu } = useWritingMenu({ area, richText: richText.current, people, withCommands });
   const onKey = {
     sends: (event: KeyboardEvent) => sendsMessage(event, { sendWith, onPhone }),
@@ -60,6 +61,7 @@ export function MessageField({
           {...richProps(props)}
           beginning={beginning}
           onKey={onKey}
+          names={names}
           takes={(data) => takesPaste(data, pasting)}
           onEditor={richText.set}
         />

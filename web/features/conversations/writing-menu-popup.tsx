@@ -186,7 +186,7 @@ function Option({ id, item, selected, onPoint, onTake }: OptionProps) {
         </span>
         {item.detail && <span className="block truncate text-xs text-ink-soft">{item.detail}</span>}
       </span>
-      {item.keys && <span className="shrink-0 text-xs text-ink-faint">{item.keys}</span>}
+      {item.keys && <span className="shrink-0 text-xs text-ink-faint pointer-coarse:hidden">{item.keys}</span>}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import '../markdown/code.css';
 import '../markdown/math.css';
 import './editor.css';
 import { cx } from '#ui/cx.ts';
+import type { Named } from '../markdown/mentions.ts';
 import type { KeyHandlers } from './keys.ts';
 import { type Range, RichText } from './rich-text.ts';
 
@@ -23,6 +24,8 @@ export type RichAreaProps = {
   onKey: Omit<KeyHandlers, 'link'>;
   /** Takes files and long texts away from the editor. */
   takes: (data: DataTransfer) => boolean;
+  /** Who can be named with an @. */
+  names: readonly Named[];
   placeholder?: string | undefined;
   attributes?: Record<string, string | undefined>;
   className?: string;
@@ -80,6 +83,7 @@ function useRichText(place: RefObject<HTMLDivElement | null>, latest: RefObject<
         escape: () => latest.current.onKey.escape(),
         arrowUp: () => latest.current.onKey.arrowUp(),
         takes: (data) => latest.current.takes(data),
+        names: () => latest.current.names,
         changed: (markdown) => latest.current.onChange(markdown),
       },
     });

@@ -9,6 +9,7 @@ import { insertBlock } from './insert-block.ts';
 import { type KeyHandlers, Keys } from './keys.ts';
 import { setLink } from './links.ts';
 import { MarkdownMirror } from './mirror.ts';
+import { type NameHandlers, Names } from './names.ts';
 import { Formula, FormulaBlock } from './nodes/atoms.ts';
 import { CodeBlock } from './nodes/code-blocks.ts';
 import { ListItem } from './nodes/lists.ts';
@@ -32,7 +33,8 @@ export type RichTextOptions = {
   selection?: Range | undefined;
   attributes: Record<string, string>;
   handlers: Omit<KeyHandlers, 'link'> &
-    PasteHandlers & {
+    PasteHandlers &
+    NameHandlers & {
       changed: (markdown: string) => void;
     };
 };
@@ -65,6 +67,7 @@ export class RichText {
         TypingRules,
         Anew,
         Colours,
+        Names.configure({ names: handlers.names }),
       ],
       // The page brings its own; the content policy allows no other.
       injectCSS: false,

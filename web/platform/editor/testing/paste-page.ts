@@ -3,7 +3,15 @@ import { RichText } from '../rich-text.ts';
 type Clipboard = { html?: string; text?: string; editor?: string };
 
 const nothing = () => false;
-const handlers = { sends: nothing, send: nothing, escape: nothing, arrowUp: nothing, takes: nothing, changed: nothing };
+const handlers = {
+  sends: nothing,
+  send: nothing,
+  escape: nothing,
+  arrowUp: nothing,
+  takes: nothing,
+  names: () => [],
+  changed: nothing,
+};
 
 /** Pastes into an empty editor; the Markdown that it then holds. */
 function paste({ html, text, editor }: Clipboard): string {
