@@ -59,17 +59,18 @@ export function FileDialog({ open, viewing, onClose }: Props) {
   );
 }
 
-function usePlace({ files, id }: Viewing) {
-  const [shown, setShown] = useState({ asked: id, id });
-  // Opened again at another file.
-  if (shown.asked !== id) setShown({ asked: id, id });
+function usePlace(viewing: Viewing) {
+  const [shown, setShown] = useState({ viewing, id: viewing.id });
+  // Opened again, be it at the file that was opened last.
+  if (shown.viewing !== viewing) setShown({ viewing, id: viewing.id });
+  const { files } = viewing;
   const place = Math.max(
     0,
     files.findIndex((file) => file.id === shown.id),
   );
   const go = (to: number) => {
     const next = files[to];
-    if (next) setShown({ asked: id, id: next.id });
+    if (next) setShown({ viewing, id: next.id });
   };
   return { file: files[place], place, count: files.length, go };
 }
