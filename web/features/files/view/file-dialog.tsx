@@ -99,8 +99,8 @@ function Head({ file: { id, name, bytes, width, height }, place, count, onClose 
   return (
     <header className="flex items-center gap-2 border-b border-line px-3 py-2 sm:px-5">
       <div className="min-w-0 flex-1">
-        <h2 dir="auto" tabIndex={-1} data-autofocus className="truncate font-medium outline-none">
-          {name}
+        <h2 tabIndex={-1} data-autofocus className="truncate font-medium outline-none">
+          <bdi>{name}</bdi>
         </h2>
         <p role="status" className="truncate text-sm text-ink-soft tabular-nums">
           {facts.filter(Boolean).join(' · ')}
