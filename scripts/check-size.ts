@@ -23,7 +23,7 @@ const PARTS: [module: RegExp, budgetKb: number][] = [
   // Each kind of diagram comes with the layout it needs; none of it before a diagram is seen.
   [/\/mermaid-part\.ts$/, 190],
   [/\/node_modules\/(?:mermaid|@mermaid-js)\//, 500],
-  [/\/view\/pdf-(?:view|thumbnail)\.tsx?$/, 140],
+  [/\/view\/pdf-(?:view|thumbnail-part)\.tsx?$/, 140],
   [/-popup\.tsx$/, 100],
 ];
 /** What is loaded when wanted and has no line of its own. */

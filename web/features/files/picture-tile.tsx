@@ -22,13 +22,14 @@ export function PictureTile({ file, alone, onOpen }: Props) {
         rel="noreferrer"
         aria-haspopup="dialog"
         onClick={onOpen}
-        aria-label={t.open({ name: file.name })}
+        aria-label={failed ? undefined : t.open({ name: file.name })}
         title={file.name}
         className="block overflow-hidden rounded-lg bg-sunken transition-opacity hover:opacity-92"
         style={{ aspectRatio: alone ? ratioOf(file) : 1 }}
       >
         {failed ? (
-          <span className="flex size-full items-center justify-center p-2 text-center text-sm text-ink-faint">
+          <span className="flex size-full flex-col items-center justify-center gap-1 p-2 text-center text-sm text-ink-soft">
+            <bdi className="max-w-full truncate font-medium">{file.name}</bdi>
             {t.gone}
           </span>
         ) : (

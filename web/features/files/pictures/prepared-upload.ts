@@ -10,7 +10,7 @@ export const preparedUpload: Prepare['run'] = async ({ blob, name, bytes }, sign
   if (!blob) return {};
   if (await isPdf(blob)) {
     // It goes without where it cannot be made.
-    const part = await import('../view/pdf-thumbnail.ts').catch(() => undefined);
+    const part = await import('../view/pdf-thumbnail-part.ts').catch(() => undefined);
     return smallOf(await part?.pdfThumbnail(blob, signal));
   }
   const outcome = await preparePicture(blob, signal);
