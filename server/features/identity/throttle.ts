@@ -6,7 +6,8 @@ const WINDOW_MS = 10 * 60_000;
 const PEER_FAILURES = 30;
 const ACCOUNT_FAILURES = 10;
 const SLOW_MS = 60_000;
-const REMEMBERED = 50_000;
+/** As a size, not as `max`: for that the room of all of them would be taken at every start, 50 ms long. */
+const REMEMBERED = { maxSize: 50_000, sizeCalculation: () => 1 };
 
 export type Outcome = 'passed' | 'failed' | 'neither';
 export type Throttle = {
@@ -21,7 +22,7 @@ export type Throttle = {
 export function createThrottle(): Throttle {
   const peers = counter();
   const accounts = counter();
-  const slowed = new LRUCache<string, true>({ max: REMEMBERED, ttl: SLOW_MS, noUpdateTTL: true });
+  const slowed = new LRUCache<string, true>({ ...REMEMBERED, ttl: SLOW_MS, noUpdateTTL: true });
 
   function refuseIfTooMany(peer: string, account: string | undefined): void {
     if (peers.count(peer) > PEER_FAILURES) throw refusal(peers.remainingMs(peer));
@@ -56,7 +57,7 @@ export function createThrottle(): Throttle {
 }
 
 function counter() {
-  const counts = new LRUCache<string, number>({ max: REMEMBERED, ttl: WINDOW_MS, noUpdateTTL: true });
+  const counts = new LRUCache<string, number>({ ...REMEMBERED, ttl: WINDOW_MS, noUpdateTTL: true });
   return {
     count: (key: string) => counts.get(key) ?? 0,
     add: (key: string, change: number) => counts.set(key, Math.max(0, (counts.get(key) ?? 0) + change)),
