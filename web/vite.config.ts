@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { compressedAssets, pdfResources, preloadedFont } from './asset-plugins.ts';
+import { compressedAssets, compressedAssets, pdfResources, preloadedFont, preloadedFont } from './asset-plugins.ts';
+import { changelog } from './changelog-plugin.ts';
 import { contractForBrowser } from './contract-plugin.ts';
 import { emojiList } from './emoji-plugin.ts';
 import { serviceWorker } from './service-worker-plugin.ts';
@@ -26,6 +27,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [
     contractForBrowser(),
+    changelog(),
     emojiList(),
     pdfResources(),
     react(),

@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useWords } from '#platform/i18n/use-words.ts';
+import { moments } from '#platform/moments.ts';
 import { problemOf } from '#platform/problems.ts';
 import { IconButton } from '#ui/icon-button.tsx';
 import { showToast } from '#ui/toast.tsx';
@@ -13,6 +14,7 @@ export function BranchWalker({ id, siblings }: { id: string; siblings: readonly 
   const { room } = useView();
   const [busy, setBusy] = useState(false);
   const place = siblings.indexOf(id);
+  useEffect(() => moments.tell('versions.shown'), []);
   async function go(to: string | undefined) {
     if (!to || busy) return;
     setBusy(true);

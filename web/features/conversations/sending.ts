@@ -3,6 +3,7 @@ import type { InputOf } from '#contract/endpoint.ts';
 import type { User } from '#contract/identity.ts';
 import { ApiError, call } from '#platform/api-client.ts';
 import { connection } from '#platform/connection.ts';
+import { moments } from '#platform/moments.ts';
 import { Outbox, type Parcel, type Pending } from '#platform/outbox.ts';
 import { exclusively, openParcelStore, pause } from '#platform/parcel-store.ts';
 import { problemOf } from '#platform/problems.ts';
@@ -41,6 +42,7 @@ async function deliver(me: Pick<User, 'id' | 'name'>, { body }: Parcel<Sending>)
   try {
     if (body.create) room.begin((await call(createConversation, body.create, { signal })).conversation);
     const { message, reply } = await call(sendMessage, body.message, { signal });
+    moments.tell('message.sent');
     await room.offer(reply ? [message, reply] : [message]);
     uploads.forget(fileIds);
   } catch (error) {

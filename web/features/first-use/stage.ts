@@ -4,7 +4,7 @@
  */
 export type Stage = { find: () => Element | undefined; remove: () => void };
 
-export function stageOver(selector: string): Stage {
+export function stageOver(selector: string, onMoved: () => void): Stage {
   const stand = document.createElement('div');
   stand.className = 'tour-stage';
   stand.setAttribute('aria-hidden', 'true');
@@ -13,16 +13,23 @@ export function stageOver(selector: string): Stage {
     if (!box) return;
     for (const side of ['top', 'left', 'width', 'height'] as const) stand.style[side] = `${box[side]}px`;
   };
-  window.addEventListener('resize', place);
+  // A window of another size lays out the page anew after it has told its size.
+  const follow = new ResizeObserver(() => {
+    place();
+    onMoved();
+  });
   return {
     find() {
-      if (!seen(selector)) return undefined;
+      const part = seen(selector);
+      if (!part) return undefined;
       place();
+      follow.observe(part);
+      follow.observe(document.documentElement);
       if (!stand.isConnected) document.body.append(stand);
       return stand;
     },
     remove() {
-      window.removeEventListener('resize', place);
+      follow.disconnect();
       stand.remove();
     },
   };

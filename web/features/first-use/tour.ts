@@ -136,7 +136,7 @@ class Tour {
 
   #toDrive({ id, target, side }: Step, at: number): DriveStep {
     const t = tourWords.now;
-    const stage = target === undefined ? undefined : stageOver(target);
+    const stage = target === undefined ? undefined : stageOver(target, () => this.#driver.refresh());
     if (stage) this.#stages.push(stage);
     const about = id === 'write' && isTouched() ? t.writeAboutTouch : t[`${id}About`];
     return {

@@ -1,0 +1,2 @@
+/** The version of this page. The build fills it in (changelog-plugin.ts). */
+export const VERSION: string = '';
