@@ -25,6 +25,8 @@ export const CHOICES = {
   reduceMotion: ['system', 'always', 'never'],
   /** Whether letters and signs by themselves do something while nothing is written. */
   singleKeys: ['on', 'off'],
+  /** Who writes down what is said. `auto`: the device where it can, and nobody else without being chosen. */
+  listenWith: ['auto', 'provider', 'browser'],
   /** `auto`: a voice of the device where there is one, else the built-in one, which is `offline`. */
   readWith: ['auto', 'browser', 'provider', 'offline'],
   /** Times the usual speed. */
@@ -35,7 +37,7 @@ export const CHOICES = {
 
 /** What only a browser or a provider can name; empty: as usual. */
 const NAMES = {
-  /** BCP 47, of what is read aloud; empty: that of the page. */
+  /** BCP 47, of what is spoken and read aloud; empty: that of the page. */
   voiceLanguage: z.union([z.literal(''), languageTagSchema]),
   /** The address by which a browser knows a voice. */
   browserVoice: z.string().max(200),
@@ -70,6 +72,7 @@ export const preferencesSchema = z.object({
   formatting: z.enum(CHOICES.formatting),
   reduceMotion: z.enum(CHOICES.reduceMotion),
   singleKeys: z.enum(CHOICES.singleKeys),
+  listenWith: z.enum(CHOICES.listenWith),
   readWith: z.enum(CHOICES.readWith),
   readSpeed: z.enum(CHOICES.readSpeed),
   offlineVoice: z.enum(CHOICES.offlineVoice),
@@ -92,6 +95,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   formatting: 'folded',
   reduceMotion: 'system',
   singleKeys: 'on',
+  listenWith: 'auto',
   readWith: 'auto',
   readSpeed: '1',
   offlineVoice: 'standard',

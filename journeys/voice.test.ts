@@ -3,10 +3,11 @@ import { expect, test } from 'vitest';
 import { wavOf } from '../web/features/voice/engines/wav.ts';
 import { audit } from './testing/audit.ts';
 import { heard, listen } from './testing/hearing.ts';
-import { openHouse } from './testing/house.ts';
-import { answered, message, send } from './testing/talk.ts';
+import { openHouse, takePicture } from './testing/house.ts';
+import { answered, composer, message, send, written } from './testing/talk.ts';
 
-const house = await openHouse({ openai: true });
+// What this microphone hears is a short tone each second.
+const house = await openHouse({ openai: true, chromium: ['--use-fake-device-for-media-stream'] });
 const { provider } = house;
 
 /** Half a second of a tone, as a provider might have spoken it. */
@@ -14,9 +15,12 @@ const TONE = Buffer.from(
   wavOf([Int16Array.from({ length: 12_000 }, (_, at) => 12_000 * Math.sin(at / 8))], 24_000),
 ).toString('base64');
 provider.on({ model: 'gpt-4o-mini-tts', endpoint: 'speech' }, { audio: TONE, format: 'wav' });
+provider.on({ model: 'whisper-1', endpoint: 'transcription' }, { transcription: { text: 'walk on Sunday?' } });
 
 const SLOWLY = { chunkSize: 12, latency: 60 };
-const WALK = 'The first stage is short. The second leads over the hill. Then you rest. The last one is long, and flat.';
+// Long enough to be met on a busy machine.
+const WALK = `The first stage is short. The second leads over the hill, past the three old oaks and the chapel, and down
+to the river again. Then you rest at the lake below the old mill until the sun is lower. The last one is flat.`;
 provider.onMessage(/^Plan a walk/, { content: WALK }, SLOWLY);
 
 const bar = (page: Page) => page.getByRole('region', { name: 'Reading player' });
@@ -32,16 +36,16 @@ test('An answer is read aloud by the built-in voice while it is still being writ
   await bar(page).getByText('The first stage is short.').waitFor();
   await expect.poll(async () => (await heard(page)).loudest).toBeGreaterThan(0.05);
   await audit(page, 'reading aloud');
-  await bar(page).getByText('The second leads over the hill.').waitFor();
+  await bar(page).getByText('The second leads over the hill').waitFor();
   await press(bar(page), 'Pause reading');
   await expect.poll(async () => (await heard(page)).playing).toBe(false);
-  await bar(page).getByRole('combobox', { name: 'Reading speed' }).selectOption('2');
+  await bar(page).getByRole('combobox', { name: 'Reading speed' }).selectOption('0.75');
   await press(bar(page), 'Go on reading');
-  await expect.poll(() => heard(page)).toMatchObject({ playing: true, rate: 2 });
+  await expect.poll(() => heard(page)).toMatchObject({ playing: true, rate: 0.75 });
   await press(bar(page), 'Next sentence');
-  await bar(page).getByText('Then you rest.').waitFor();
+  await bar(page).getByText('Then you rest').waitFor();
   await press(bar(page), 'Previous sentence');
-  await bar(page).getByText('The second leads over the hill.').waitFor();
+  await bar(page).getByText('The second leads over the hill').waitFor();
   // It goes on to the end by itself, and then the bar is gone.
   await answered(page);
   await bar(page).waitFor({ state: 'detached' });
@@ -51,7 +55,8 @@ test('An answer is read aloud by the built-in voice while it is still being writ
 test('Who reads, and how, is chosen in the settings; a provider reads with its key kept on the server', async () => {
   const page = await house.visit('/settings/voice', { as: await house.person('Ada') });
   await listen(page);
-  const choose = (name: string) => page.getByRole('radio', { name, exact: true }).press('Space');
+  const readers = page.getByRole('radiogroup', { name: 'Who reads' });
+  const choose = (name: string) => readers.getByRole('radio', { name, exact: true }).press('Space');
   await choose('Built in');
   await page.getByRole('link', { name: 'GNU General Public License 3' }).waitFor();
   await page.getByRole('combobox', { name: 'Voice', exact: true }).selectOption('Deep');
@@ -74,7 +79,7 @@ test('Who reads, and how, is chosen in the settings; a provider reads with its k
     response: { error: { message: 'secret words', type: 'server_error' }, status: 500 },
   });
   house.problemsOf(page).allow(/503/);
-  await choose('1.5×');
+  await page.getByRole('radio', { name: '1.5×', exact: true }).press('Space');
   await page.getByRole('combobox', { name: 'Language of the voice' }).selectOption('Polish');
   await press(page, 'Try it');
   await bar(page).getByText('The provider had an error of its own.').waitFor();
@@ -83,3 +88,42 @@ test('Who reads, and how, is chosen in the settings; a provider reads with its k
   await expect.poll(async () => (await heard(page)).clips).toBe(2);
   await bar(page).waitFor({ state: 'detached' });
 });
+
+const SPEAKS = { permissions: ['microphone'] };
+
+test('What is said is written down where the cursor stands; a provider that fails is asked again', async () => {
+  const page = await house.visit('/', { as: await house.person('Ada'), context: SPEAKS });
+  await composer(page).fill('Shall we');
+  await press(page, 'Dictate');
+  // Who would hear it is said, and chosen, before the microphone is asked for.
+  await page.getByText('which does not keep it, to OpenAI').waitFor();
+  await page.getByRole('button', { name: /^OpenAI, your provider/ }).click();
+  await page.getByText('Listening…').waitFor();
+  provider.prependFixture({
+    match: { model: 'whisper-1', endpoint: 'transcription', sequenceIndex: 0 },
+    response: { error: { message: 'secret words', type: 'server_error' }, status: 500 },
+  });
+  house.problemsOf(page).allow(/503/);
+  await expect.poll(() => page.getByRole('timer').textContent()).toMatch(/0:0[2-9]/);
+  await takePicture(page, 'dictating');
+  await press(panel(page), 'Stop and write it down');
+  await panel(page).getByText('The provider had an error of its own.').waitFor();
+  await audit(page, 'dictation failed');
+  await press(panel(page), 'Write it down again');
+  await panel(page).waitFor({ state: 'detached' });
+  expect(await written(composer(page))).toBe('Shall we walk on Sunday?');
+  await composer(page).press('ControlOrMeta+z');
+  expect(await written(composer(page))).toBe('Shall we');
+  // By the keys, and cancelled.
+  await composer(page).press('ControlOrMeta+Shift+d');
+  await page.getByText('Listening…').waitFor();
+  await composer(page).press('Escape');
+  await panel(page).waitFor({ state: 'detached' });
+  expect(await written(composer(page))).toBe('Shall we');
+  await page.context().clearPermissions();
+  await page.context().grantPermissions(['geolocation']);
+  await press(page, 'Dictate');
+  await panel(page).getByText('Parley may not use the microphone.').waitFor();
+});
+
+const panel = (page: Page) => page.getByRole('region', { name: 'Dictation' });

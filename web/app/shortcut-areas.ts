@@ -3,6 +3,7 @@ import type { Command } from '#platform/commands/registry.ts';
 import { CONVERSATION, MESSAGE } from '../features/conversations/commands.ts';
 import { ATTACH } from '../features/files/commands.ts';
 import { CHOOSE_MODEL } from '../features/models/commands.ts';
+import { VOICE } from '../features/voice/commands.ts';
 import { GENERAL } from './commands.ts';
 import type { keyboardWords } from './keyboard-words.ts';
 
@@ -13,7 +14,7 @@ export const SHORTCUT_AREAS: readonly { id: 'general' | 'conversations' | 'messa
   [
     { id: 'general', commands: Object.values(GENERAL) },
     { id: 'conversations', commands: Object.values(CONVERSATION) },
-    { id: 'messages', commands: [...Object.values(MESSAGE), ATTACH, CHOOSE_MODEL] },
+    { id: 'messages', commands: [...Object.values(MESSAGE), ...Object.values(VOICE), ATTACH, CHOOSE_MODEL] },
   ];
 
 /** Keys of the message box, which are as they are but for the one that sends. */

@@ -35,12 +35,14 @@ type Props = Asking & {
   start?: Slot;
   /** Buttons beside the one that sends. */
   end?: Slot;
+  /** Between the words and the row: what is being done with them. */
+  below?: Slot;
 };
 
 /** Where messages are written. Needs nothing but its text, so it works before anything else is there. */
 export function Composer({ text, onChange, onSend, tray, hasMore = false, ...rest }: Props) {
   const t = useWords(composerWords);
-  const { onStop, picker, asks, start, end, ...area } = rest;
+  const { onStop, picker, asks, start, end, below, ...area } = rest;
   const noteId = useId();
   const own = useFirstWords(text, onChange);
   const [field, setField] = useState<Field>(() => ({ writing: writingIn(() => own.current), richText: undefined }));
@@ -75,6 +77,7 @@ export function Composer({ text, onChange, onSend, tray, hasMore = false, ...res
         className="px-4 pt-3.5 pb-1"
       />
       {tray}
+      {below?.(writing)}
       <FormattingBar richText={richText} />
       <ComposerRow
         {...{ picker, asks, onStop, canSend, isEmpty }}

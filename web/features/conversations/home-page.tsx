@@ -8,6 +8,7 @@ import { tellBlocked, useUploads } from '../files/use-uploads.ts';
 import { useMe } from '../identity/api.ts';
 import { useModels } from '../models/api.ts';
 import { ModelPicker } from '../models/model-picker.tsx';
+import { voiceSlots } from '../voice/composer-voice.tsx';
 import { useCurrentWorkspace } from '../workspaces/use-current-workspace.ts';
 import { Composer } from './composer.tsx';
 import { NEW_CONVERSATION } from './drafts.ts';
@@ -56,6 +57,7 @@ export function HomePage({ welcome }: { welcome?: ReactNode }) {
           onSend={begin}
           placeholder={t.askOrTell}
           {...filesIn(uploads)}
+          {...voiceSlots}
           picker={picker}
         />
         {/* On wide screens it takes no room, so that nothing moves when it comes. */}

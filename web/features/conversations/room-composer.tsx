@@ -6,6 +6,7 @@ import { useWords } from '#platform/i18n/use-words.ts';
 import { filesFor, filesIn } from '../files/composer-files.tsx';
 import { tellBlocked, type UploadsHere, useUploads } from '../files/use-uploads.ts';
 import { ModelPicker } from '../models/model-picker.tsx';
+import { voiceSlots } from '../voice/composer-voice.tsx';
 import { MESSAGE } from './commands.ts';
 import { Composer } from './composer.tsx';
 import { useReplyParts } from './reply-parts.ts';
@@ -48,7 +49,7 @@ export function RoomComposer() {
     change('');
   }
 
-  const files = details && filesIn(uploads);
+  const slots = details && { ...filesIn(uploads), ...voiceSlots };
   if (!canWrite) return <ReadOnly />;
   return (
     <Composer
@@ -60,10 +61,10 @@ export function RoomComposer() {
       onArrowUp={editLast}
       people={people}
       asks={others ? asks : undefined}
-      {...files}
+      {...slots}
       start={(writing) => (
         <>
-          {files?.start()}
+          {slots?.start()}
           <TakesInserts writing={writing} isEmpty={draft.text === ''} />
         </>
       )}

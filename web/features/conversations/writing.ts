@@ -1,9 +1,14 @@
 import type { RichText } from '#platform/editor/rich-text.ts';
+import { joined } from '#platform/joined.ts';
 
 /** What the buttons in a composer may do with what is being written there. */
 export type Writing = {
   /** Puts markdown where the cursor stands, in place of what is selected; it can be undone. */
   insert: (markdown: string) => void;
+  /** Puts words there as they are, with a space before them where one belongs; it can be undone. */
+  say: (words: string) => void;
+  /** Shows words there that may still change; empty for none. Where it cannot, it does nothing. */
+  guess: (words: string) => void;
   focus: () => void;
 };
 
@@ -13,23 +18,31 @@ export type Around = { before: string; after: string; isLine: boolean };
 /** Writes into a field of the browser as if it had been typed, so that undoing works. */
 export function writingIn(area: () => HTMLTextAreaElement | null): Writing {
   const focus = () => area()?.focus();
+  function insert(words: string) {
+    focus();
+    const command = words === '' ? 'delete' : 'insertText';
+    // Deprecated without a successor: nothing else enters the history of the field.
+    if (document.execCommand(command, false, words)) return;
+    const field = area();
+    field?.setRangeText(words, field.selectionStart, field.selectionEnd, 'end');
+    field?.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  }
   return {
     focus,
-    insert(words) {
-      focus();
-      const command = words === '' ? 'delete' : 'insertText';
-      // Deprecated without a successor: nothing else enters the history of the field.
-      if (document.execCommand(command, false, words)) return;
+    insert,
+    say(words) {
       const field = area();
-      field?.setRangeText(words, field.selectionStart, field.selectionEnd, 'end');
-      field?.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      insert(joined(field?.value.slice(0, field.selectionStart) ?? '', words));
     },
+    guess: () => undefined,
   };
 }
 
 export const writingInRich = (richText: RichText): Writing => ({
   focus: () => richText.focus(),
   insert: (markdown) => richText.insert(markdown),
+  say: (words) => richText.say(words),
+  guess: (words) => richText.guess(words),
 });
 
 /** Undefined where something is selected, within code, and where nobody writes now. */

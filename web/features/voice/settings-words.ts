@@ -2,9 +2,21 @@ import { words } from '#platform/i18n/words.ts';
 
 export const settingsWords = words('voice/settings', {
   languageTitle: 'Language',
-  languageAbout: 'Messages are read to you in this language.',
+  languageBoth: 'You speak this language, and messages are read to you in it.',
   language: 'Language of the voice',
   asThePage: 'As the page ({language})',
+  listeningTitle: 'Dictation',
+  listeningAbout: 'Press the microphone below a message and speak instead of writing.',
+  listener: 'Who writes it down',
+  listenBrowser: 'Browser',
+  listenAutoHint:
+    'Where the browser can do it on your device, it does, and nothing leaves it. Else you are asked before anybody hears you.',
+  listenProviderHint: '{name} writes it down with {model}. Your recording goes there by way of your Parley server.',
+  noListenProviderHint:
+    'No provider of this workspace writes down what is said. Connect OpenAI or another endpoint that does, under Models.',
+  listenBrowserHint:
+    'The words appear while you speak. Where the browser cannot do it on your device, it may send the sound to whoever made it.',
+  noListenBrowserHint: 'This browser has no recogniser of its own. Choose the provider.',
   readingTitle: 'Reading aloud',
   readingAbout: 'Any message can be read to you, also while it is still being written.',
   engine: 'Who reads',

@@ -5,6 +5,7 @@ import { Card } from '#ui/card.tsx';
 import { Segments } from '#ui/segments.tsx';
 import { Select } from '#ui/select.tsx';
 import { changePreferences, usePreferences } from '../preferences/my-preferences.ts';
+import { recogniserClass } from './ears/recogniser.ts';
 import { VOICE_LANGUAGES, voiceLanguage } from './languages.ts';
 import { ReadingVoice } from './reading-voice.tsx';
 import { settingsWords } from './settings-words.ts';
@@ -16,6 +17,7 @@ export function VoiceSettings() {
   return (
     <>
       <LanguageCard />
+      <ListeningCard />
       <ReadingCard />
     </>
   );
@@ -30,7 +32,7 @@ function LanguageCard() {
   const page = languageName().of(voiceLanguage('')) ?? voiceLanguage('');
   const options = VOICE_LANGUAGES.map((value) => ({ value, label: languageName().of(value) ?? value }));
   return (
-    <Card title={t.languageTitle} description={t.languageAbout}>
+    <Card title={t.languageTitle} description={t.languageBoth}>
       <Select
         label={t.language}
         value={chosen.voiceLanguage}
@@ -41,6 +43,32 @@ function LanguageCard() {
         onChange={(language) => changePreferences({ voiceLanguage: language })}
         className="max-w-sm"
       />
+    </Card>
+  );
+}
+
+function ListeningCard() {
+  const t = useWords(settingsWords);
+  const { listenWith } = usePreferences();
+  const { data } = useProviderVoice();
+  const transcription = data?.transcription;
+  const hints = {
+    auto: t.listenAutoHint,
+    provider: transcription
+      ? t.listenProviderHint({ name: transcription.providerName, model: transcription.model })
+      : t.noListenProviderHint,
+    browser: recogniserClass() ? t.listenBrowserHint : t.noListenBrowserHint,
+  };
+  const labels = { auto: t.auto, provider: t.provider, browser: t.listenBrowser };
+  return (
+    <Card title={t.listeningTitle} description={t.listeningAbout}>
+      <Segments
+        label={t.listener}
+        value={listenWith}
+        options={CHOICES.listenWith.map((value) => ({ value, label: labels[value] }))}
+        onChange={(next) => changePreferences({ listenWith: next })}
+      />
+      <p className="-mt-2 text-sm text-ink-faint">{hints[listenWith]}</p>
     </Card>
   );
 }

@@ -2,9 +2,11 @@ import { Editor } from '@tiptap/core';
 import { closeHistory } from '@tiptap/pm/history';
 import { Fragment, type Node, Slice } from '@tiptap/pm/model';
 import { EditorState, TextSelection } from '@tiptap/pm/state';
+import { joined } from '../joined.ts';
 import { Anew } from './anew.ts';
 import { offsetOf, placeOf } from './caret.ts';
 import { Colours } from './colours.ts';
+import { Guess, guessed } from './guess.ts';
 import { insertBlock } from './insert-block.ts';
 import { type KeyHandlers, Keys } from './keys.ts';
 import { setLink } from './links.ts';
@@ -68,6 +70,7 @@ export class RichText {
         Anew,
         Colours,
         Names.configure({ names: handlers.names }),
+        Guess,
       ],
       // The page brings its own; the content policy allows no other.
       injectCSS: false,
@@ -166,6 +169,20 @@ export class RichText {
   completeBlock(chars: number, name: string, info?: string): void {
     this.complete(chars, '');
     insertBlock(this.editor, name, info);
+  }
+
+  /** Puts words where the cursor stands, as they are, with a space before them where one belongs. */
+  say(words: string): void {
+    const { state, view } = this.editor;
+    const { $from } = state.selection;
+    const before = $from.parent.textBetween(0, $from.parentOffset, undefined, ' ');
+    view.dispatch(closeHistory(state.tr).insertText(joined(before, words)).scrollIntoView());
+    view.focus();
+  }
+
+  /** Shows words at the cursor that are no part of the text; empty for none. */
+  guess(words: string): void {
+    this.editor.view.dispatch(guessed(this.editor.state.tr, words));
   }
 
   /** The address of a link is being asked for. */
