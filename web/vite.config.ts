@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { compressedAssets, compressedAssets, pdfResources, preloadedFont, preloadedFont } from './asset-plugins.ts';
+import { compressedAssets, pdfResources, preloadedFont } from './asset-plugins.ts';
 import { changelog } from './changelog-plugin.ts';
 import { contractForBrowser } from './contract-plugin.ts';
 import { emojiList } from './emoji-plugin.ts';
