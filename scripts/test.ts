@@ -25,7 +25,7 @@ function journeys(browser: Browser): Step {
   const name = 'browser journeys';
   if ('path' in browser) {
     return tests(name, ['--config', 'journeys/vitest.config.ts'], {
-      timeoutMs: 900_000,
+      timeoutMs: 1_200_000,
       env: { CHROME_PATH: browser.path },
     });
   }

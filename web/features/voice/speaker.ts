@@ -80,11 +80,12 @@ export class Speaker {
 
   async #say(run: Run, sentence: string, next: string | undefined): Promise<void> {
     this.#tell(run, 'preparing', sentence);
-    const voicing = this.#voicingFor(sentence);
-    run.engine = await this.#options.engineFor(voicing.language, run.source.workspaceId);
+    const { language } = this.#voicingFor(sentence);
+    run.engine = await this.#options.engineFor(language, run.source.workspaceId);
     if (run.ended || run.jump !== undefined) return;
     if (run.paused) run.engine.pause();
-    const saying = run.engine.say(sentence, voicing);
+    // Asked again: the speed may have been changed meanwhile.
+    const saying = run.engine.say(sentence, this.#voicingFor(sentence));
     this.#tell(run, run.paused ? 'paused' : 'speaking', sentence);
     if (next !== undefined) run.engine.prepare(next, this.#voicingFor(next));
     await saying;

@@ -13,6 +13,8 @@ export class ClipEngine implements Engine {
   readonly #clips = new Map<string, Promise<Blob>>();
   #end: () => void = () => undefined;
   #paused = false;
+  /** May change while a sentence is still being made. */
+  #speed = 1;
 
   constructor(make: Make) {
     this.#make = make;
@@ -24,6 +26,7 @@ export class ClipEngine implements Engine {
 
   async say(sentence: string, voicing: Voicing): Promise<void> {
     let isStopped = false;
+    this.#speed = voicing.speed;
     const stopped = new Promise<void>((resolve) => {
       this.#end = () => {
         isStopped = true;
@@ -31,7 +34,7 @@ export class ClipEngine implements Engine {
       };
     });
     const clip = await Promise.race([this.#clipOf(sentence, voicing), stopped]);
-    if (clip && !isStopped) await this.#play(clip, stopped, voicing.speed);
+    if (clip && !isStopped) await this.#play(clip, stopped);
   }
 
   pause(): void {
@@ -50,6 +53,7 @@ export class ClipEngine implements Engine {
   }
 
   setSpeed(speed: number): void {
+    this.#speed = speed;
     this.#audio.playbackRate = speed;
   }
 
@@ -66,11 +70,11 @@ export class ClipEngine implements Engine {
     return clip;
   }
 
-  async #play(clip: Blob, stopped: Promise<void>, speed: number): Promise<void> {
+  async #play(clip: Blob, stopped: Promise<void>): Promise<void> {
     const audio = this.#audio;
     const url = URL.createObjectURL(clip);
     audio.src = url;
-    audio.playbackRate = speed;
+    audio.playbackRate = this.#speed;
     try {
       await Promise.race([this.#ended(), stopped]);
     } finally {
