@@ -10,7 +10,7 @@ export const HINT_KEYS = [
   'hint.palette',
   'hint.drop',
   'hint.shortcuts',
-  'hint.swipe',
+  'hint.press',
 ] as const;
 
 /** What a person has come across. Left out or empty: not yet. */

@@ -19,7 +19,7 @@ const node = findNode();
 if (process.argv.includes('--build')) {
   const vite = at('node_modules', 'vite', 'bin', 'vite.js');
   const config = at('web', 'vite.config.ts');
-  build('web', [config], [vite, 'build', '--config', config, '--logLevel', 'error']);
+  build('web', [config, at('CHANGELOG.md')], [vite, 'build', '--config', config, '--logLevel', 'error']);
   const bundle = at('scripts', 'bundle-server.ts');
   build('server', [bundle], [bundle]);
 }

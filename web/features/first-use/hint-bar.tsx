@@ -55,8 +55,8 @@ function HintText({ hint }: { hint: HintKey }) {
       return t.versions;
     case 'hint.drop':
       return t.drop;
-    case 'hint.swipe':
-      return t.swipe;
+    case 'hint.press':
+      return t.press;
     case 'hint.edit':
       return withElements(t.edit, { key: <KeysOf of="ArrowUp" /> });
     case 'hint.palette':

@@ -13,8 +13,8 @@ describe('a hint', () => {
     expect(hintFor('page.changed', { ...NOW, times: 5 })).toBe('hint.palette');
   });
 
-  test('is for the device that is used: of keys with a keyboard, of gestures where one touches', () => {
-    expect(hintFor('message.sent', { ...NOW, onTouch: true, times: 2 })).toBe('hint.swipe');
+  test('is for the device that is used: of keys with a keyboard, of fingers where one touches', () => {
+    expect(hintFor('message.sent', { ...NOW, onTouch: true, times: 2 })).toBe('hint.press');
     expect(hintFor('files.picked', { ...NOW, onTouch: true })).toBeUndefined();
     expect(hintFor('versions.shown', { ...NOW, onTouch: true })).toBe('hint.versions');
   });

@@ -16,7 +16,7 @@ type Hint = {
 const HINTS: readonly Hint[] = [
   { key: 'hint.versions', on: 'versions.shown', from: 1, device: 'any' },
   { key: 'hint.edit', on: 'message.sent', from: 2, device: 'keyboard' },
-  { key: 'hint.swipe', on: 'message.sent', from: 1, device: 'touch' },
+  { key: 'hint.press', on: 'message.sent', from: 1, device: 'touch' },
   { key: 'hint.drop', on: 'files.picked', from: 1, device: 'keyboard' },
   { key: 'hint.palette', on: 'page.changed', from: 5, device: 'keyboard' },
   { key: 'hint.shortcuts', on: 'keys.used', from: 3, device: 'keyboard' },

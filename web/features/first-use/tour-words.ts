@@ -15,7 +15,7 @@ export const tourWords = words('first-use/tour', {
   you: 'Make it yours',
   youAbout: 'Theme, text size, language and shortcuts are in the settings. The tour is there too, under Help.',
   sidebar: 'Conversations, search, settings',
-  sidebarAbout: 'They are all in here. Or swipe the page to the right to pull them in.',
+  sidebarAbout: 'They are all in here.',
   providers: 'Connect models',
   providersAbout: 'Add Claude, OpenAI, Gemini or your own Ollama. Keys are stored encrypted and never shown again.',
   people: 'Bring in your people',

@@ -23,5 +23,5 @@ export const firstUseWords = words('first-use', {
   palette: '{key} finds every conversation by its name, and does everything else too.',
   drop: 'Files can also be pasted, or dropped anywhere on the page.',
   shortcuts: '{key} shows every shortcut there is.',
-  swipe: 'Swipe a message to the left to quote it, and the page to the right for your conversations.',
+  press: 'Rest a finger on a message to quote, copy or edit it.',
 });
