@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '#platform/id.ts';
 import { createHttpClient, type HttpClient } from './http-client.ts';
 import { pngOf, zipOf } from './samples.ts';
@@ -84,6 +85,7 @@ export async function belongings(
   const conversationInviteId = idOf(await must(client, 'POST', `${path}/invites`, {}), 'invite');
   const sessions = await must(client, 'GET', '/api/sessions');
   const replyId = idOf(sent, 'reply');
+  await untilSaid(client, replyId);
   await must(client, 'POST', `/api/replies/${replyId}/stop`, {});
   return {
     userId: owner.userId,
@@ -100,6 +102,15 @@ export async function belongings(
     conversationInviteId,
     providerId: await extras.makeProvider(workspaceId),
   };
+}
+
+/** Only an answer that has begun can be gone on with. */
+async function untilSaid(client: HttpClient, replyId: string): Promise<void> {
+  for (const deadline = Date.now() + 10_000; Date.now() < deadline; await sleep(20)) {
+    const { body } = await client.call('GET', `/api/replies/${replyId}`);
+    if ((body as { text?: string }).text) return;
+  }
+  throw new Error('the answer does not begin');
 }
 
 async function upload(client: HttpClient, conversationId: string, content: Buffer): Promise<string> {
