@@ -65,6 +65,11 @@ test('a message is added to a long conversation without reading it, also in the 
   expect(await reading).toBeLessThan(PAGE);
 });
 
+test('what is unread is counted without going back through all that a person wrote and never looked at', async () => {
+  const mine = { ...scope, userId: owner.actor.userId };
+  expect(await rowsReadBy((db) => countUnread(db, mine))).toBeLessThan(MESSAGES / 3);
+});
+
 test('what is unread is counted without reading what was read, here or in other conversations', async () => {
   const other = await createConversation(owner, { id: newId(), title: 'Other', settings: {} });
   const mine = { ...scope, conversationId: other.conversation.id, userId: owner.actor.userId };

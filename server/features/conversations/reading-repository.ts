@@ -4,15 +4,21 @@ import type { Queryable } from '#platform/db/database.ts';
 
 type Scope = { workspaceId: string; conversationId: string };
 
+/** Whoever wrote more than this and never looked, as a program does, is not counted for further back. */
+const LOOKED_AT_MAX = 5 * UNREAD_MAX;
+
 /**
- * How many messages of others a participant has not seen, as a column beside the row of `participants`. Whatever is newer
- * than what was read has a later seq too, which has an index.
+ * How many messages of others a participant has not seen, of the newest 500, as a column beside the row of
+ * `participants`. Whatever is newer than what was read has a later seq too, which has an index.
  */
 export const unreadOf = (participant: SQL): SQL<number> => sql<number>`(select count(*)::int from (
-  select 1 from messages m
-  where m.workspace_id = ${participant}.workspace_id and m.conversation_id = ${participant}.conversation_id
-    and m.seq > ${participant}.read_upto and m.ordinal > ${participant}.read_upto and m.deleted_at is null
-    and not (m.role = 'user' and m.author_id = ${participant}.user_id)
+  select 1 from (
+    select * from messages m
+    where m.workspace_id = ${participant}.workspace_id and m.conversation_id = ${participant}.conversation_id
+      and m.seq > ${participant}.read_upto
+    order by m.seq desc limit ${LOOKED_AT_MAX}) as newest
+  where newest.ordinal > ${participant}.read_upto and newest.deleted_at is null
+    and not (newest.role = 'user' and newest.author_id = ${participant}.user_id)
   limit ${UNREAD_MAX}) as news)`;
 
 /** Goes forward only, and never past what there is; undefined where this person does not take part. */
