@@ -1,5 +1,6 @@
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router';
 import { useWords } from '#platform/i18n/use-words.ts';
+import { isMissingPart } from '#platform/problems.ts';
 import { buttonClass } from '#ui/button.tsx';
 import { cx } from '#ui/cx.ts';
 import { ErrorNote } from '#ui/error-note.tsx';
@@ -18,6 +19,8 @@ export function PagePending() {
 export function PageError({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
   function retry() {
+    // What failed once to come is remembered as such until the page is loaded anew; what was being written is kept.
+    if (isMissingPart(error)) return window.location.reload();
     reset();
     void router.invalidate();
   }

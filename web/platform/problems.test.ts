@@ -25,6 +25,14 @@ describe('a problem', () => {
     expect(problemOf(undefined)).toMatch(/Something went wrong/);
   });
 
+  test.each([
+    'Failed to fetch dynamically imported module: https://chat.example.org/assets/text-view-1a2b.js',
+    'error loading dynamically imported module: https://chat.example.org/assets/text-view-1a2b.js',
+    'Importing a module script failed.',
+  ])('that is a part of the program not coming is no connection, whatever the browser calls it: %s', (message) => {
+    expect(problemOf(new TypeError(message))).toMatch(/cannot be reached/);
+  });
+
   test('is told in the person’s language, as exactly as it is known there', async () => {
     await speak('de', []);
     expect(problemOf(refusal('invalid', 'This is not your password'))).toBe('Das ist nicht dein Passwort');

@@ -6,11 +6,16 @@ import { problemWords } from './problem-words.ts';
 /** What went wrong, in the person's words: what the server says, translated where that is known, else its code. */
 export function problemOf(error: unknown): string {
   const t = problemWords.now;
+  if (isMissingPart(error)) return t.offline;
   if (!(error instanceof ApiError)) return error instanceof Error && error.message ? error.message : t.unknown;
   const { code, message } = error;
   if (code === 'offline') return t.offline;
   return translation(message) ?? (isKnown(code) ? t[code] : message || t.unknown);
 }
+
+/** A part of the program could not be fetched: as Chromium, Firefox and Safari say it, who agree on nothing but the kind. */
+export const isMissingPart = (error: unknown): boolean =>
+  error instanceof TypeError && /dynamically imported module|module script failed/i.test(error.message);
 
 /** A sentence of the server in the person's language; as it is where nobody translated it. */
 export const asSaid = (sentence: string): string => translation(sentence) ?? sentence;

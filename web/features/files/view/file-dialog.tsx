@@ -1,9 +1,10 @@
 import { ChevronLeft, ChevronRight, Download, X } from 'lucide-react';
-import { type KeyboardEvent, lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ComponentType, type KeyboardEvent, lazy, type ReactNode, Suspense, useState } from 'react';
 import type { FileInfo } from '#contract/files.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
 import { cx } from '#ui/cx.ts';
 import { IconButton } from '#ui/icon-button.tsx';
+import { Otherwise } from '#ui/otherwise.tsx';
 import { Skeleton } from '#ui/skeleton.tsx';
 import { useModal } from '#ui/use-modal.ts';
 import { uiWords } from '#ui/words.ts';
@@ -14,17 +15,12 @@ import { type Preview, previewOf } from './previews.ts';
 import { viewWords } from './view-words.ts';
 import type { Viewing } from './viewing.ts';
 
-const ArchiveView = lazy(() => import('./archive-view.tsx').then((module) => ({ default: module.ArchiveView })));
-const OfficeView = lazy(() => import('./office-view.tsx').then((module) => ({ default: module.OfficeView })));
-const PdfView = lazy(() => import('./pdf-view.tsx').then((module) => ({ default: module.PdfView })));
-const TextView = lazy(() => import('./text-view.tsx').then((module) => ({ default: module.TextView })));
-
 type Props = { open: boolean; viewing: Viewing; onClose: () => void };
 
 /** A file over all of the page: pictures one after the other, documents to be read. */
 export function FileDialog({ open, viewing, onClose }: Props) {
   const { modal, present } = useModal(open, onClose);
-  const { file, place, count, go } = usePlace(viewing);
+  const { opening, file, place, count, go } = usePlace(viewing);
   if (!file) return null;
   const by = (steps: number) => go(place + steps);
   function onKeyDown(event: KeyboardEvent) {
@@ -45,7 +41,7 @@ export function FileDialog({ open, viewing, onClose }: Props) {
         <div className="flex h-dvh flex-col pt-[env(safe-area-inset-top)]">
           <Head file={file} place={place} count={count} onClose={onClose} />
           <div className="relative min-h-0 flex-1">
-            <Content key={file.id} file={file} onStep={by} />
+            <Content key={`${opening} ${file.id}`} file={file} onStep={by} />
             {place > 0 && (
               <Step side="start" icon={<ChevronLeft className="rtl:-scale-x-100" />} onPress={() => by(-1)} />
             )}
@@ -60,9 +56,9 @@ export function FileDialog({ open, viewing, onClose }: Props) {
 }
 
 function usePlace(viewing: Viewing) {
-  const [shown, setShown] = useState({ viewing, id: viewing.id });
-  // Opened again, be it at the file that was opened last.
-  if (shown.viewing !== viewing) setShown({ viewing, id: viewing.id });
+  const [shown, setShown] = useState({ viewing, id: viewing.id, opening: 0 });
+  // Opened again, be it at the file that was opened last: what failed then is tried anew.
+  if (shown.viewing !== viewing) setShown({ viewing, id: viewing.id, opening: shown.opening + 1 });
   const { files } = viewing;
   const place = Math.max(
     0,
@@ -70,9 +66,9 @@ function usePlace(viewing: Viewing) {
   );
   const go = (to: number) => {
     const next = files[to];
-    if (next) setShown({ viewing, id: next.id });
+    if (next) setShown({ ...shown, id: next.id });
   };
-  return { file: files[place], place, count: files.length, go };
+  return { opening: shown.opening, file: files[place], place, count: files.length, go };
 }
 
 function placeByKey(key: string, place: number, count: number): number | undefined {
@@ -139,18 +135,31 @@ function Step({ side, icon, onPress }: { side: 'start' | 'end'; icon: ReactNode;
 function Content({ file, onStep }: { file: FileInfo; onStep: (by: number) => void }) {
   const preview = previewOf(file);
   if (preview === 'picture') return <PictureView file={file} onStep={onStep} />;
-  return (
-    <Suspense fallback={<Skeleton lines={6} className="mx-auto max-w-3xl p-6" />}>
-      <Document file={file} preview={preview} />
-    </Suspense>
-  );
+  return preview && <Document file={file} preview={preview} />;
 }
 
-function Document({ file, preview }: { file: FileInfo; preview: Preview | undefined }) {
-  if (preview === 'pdf') return <PdfView file={file} />;
-  if (preview === 'office') return <OfficeView file={file} />;
-  if (preview === 'archive') return <ArchiveView file={file} />;
-  return preview === 'text' || preview === 'markdown' || preview === 'table' ? (
-    <TextView file={file} preview={preview} />
-  ) : null;
+type DocumentKind = Exclude<Preview, 'picture'>;
+type DocumentProps = { file: FileInfo; preview: DocumentKind };
+
+const readAsText = () => import('./text-view.tsx').then((module) => ({ default: module.TextView }));
+const VIEWS: Record<DocumentKind, () => Promise<{ default: ComponentType<DocumentProps> }>> = {
+  pdf: () => import('./pdf-view.tsx').then((module) => ({ default: module.PdfView })),
+  office: () => import('./office-view.tsx').then((module) => ({ default: module.OfficeView })),
+  archive: () => import('./archive-view.tsx').then((module) => ({ default: module.ArchiveView })),
+  text: readAsText,
+  markdown: readAsText,
+  table: readAsText,
+};
+
+function Document({ file, preview }: DocumentProps) {
+  const t = useWords(viewWords);
+  // Anew for each file that is opened: what could not be fetched is asked for again.
+  const [View] = useState(() => lazy(VIEWS[preview]));
+  return (
+    <Otherwise shows={<p className="p-6 text-center text-ink-soft">{t.failed}</p>}>
+      <Suspense fallback={<Skeleton lines={6} className="mx-auto max-w-3xl p-6" />}>
+        <View file={file} preview={preview} />
+      </Suspense>
+    </Otherwise>
+  );
 }

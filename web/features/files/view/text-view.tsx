@@ -7,12 +7,13 @@ import { useHighlight } from '#platform/markdown/use-highlight.ts';
 import { Skeleton } from '#ui/skeleton.tsx';
 import { fileAddress } from '../addresses.ts';
 import { sizeInWords } from '../kinds.ts';
+import type { Preview } from './previews.ts';
 import { type ReadText, readText } from './read-text.ts';
 import { separatorOf, tableRows } from './table-rows.ts';
 import { Note, Scrolls } from './view-parts.tsx';
 import { viewWords } from './view-words.ts';
 
-type Props = { file: FileInfo; preview: 'text' | 'markdown' | 'table' };
+type Props = { file: FileInfo; preview: Preview };
 
 /** Longer Markdown is shown as it is written: drawing all of it would hold up the page. */
 const DRAWN_MAX_CHARS = 100_000;
