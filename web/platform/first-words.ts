@@ -1,23 +1,14 @@
-/** Who is signed in on this device; also read by public/first-words.js, before the app is there. */
-const ME = 'parley.me';
+import { deviceText } from './device-text.ts';
 
-export function rememberMe(userId: string | undefined): void {
-  try {
-    if (userId) localStorage.setItem(ME, userId);
-    else localStorage.removeItem(ME);
-  } catch {
-    // Storage may be blocked: writing begins with the app then.
-  }
-}
+/** Who is signed in on this device; also read by public/first-words.js, before the app is there. */
+const me = deviceText('parley.me');
+const spokenHere = deviceText('parley.spoken');
+
+export const rememberMe = (userId: string | undefined): void => me.write(userId);
 
 /** How the page was last said here, for public/theme.js and public/first-words.js: nothing flashes in another language. */
-export function rememberSpoken(spoken: { lang: string; dir: string; label: string; placeholder: string }): void {
-  try {
-    localStorage.setItem('parley.spoken', JSON.stringify(spoken));
-  } catch {
-    // Storage may be blocked: what is written early is then asked for in English.
-  }
-}
+export const rememberSpoken = (spoken: { lang: string; dir: string; label: string; placeholder: string }): void =>
+  spokenHere.write(JSON.stringify(spoken));
 
 const earlyArea = () => document.querySelector<HTMLTextAreaElement>('textarea#first-words');
 
@@ -43,10 +34,4 @@ export function putAwayFirstWords(keep: (userId: string, place: string, words: s
 }
 
 /** Who was signed in here when the page was left. */
-export function remembered(): string | undefined {
-  try {
-    return localStorage.getItem(ME) ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
+export const remembered = (): string | undefined => me.read() ?? undefined;

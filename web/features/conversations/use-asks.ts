@@ -1,26 +1,14 @@
 import { useState } from 'react';
+import { deviceText } from '#platform/device-text.ts';
 
-const keyOf = (conversationId: string) => `parley.only-people.${conversationId}`;
-
-function read(conversationId: string): boolean {
-  try {
-    return localStorage.getItem(keyOf(conversationId)) === null;
-  } catch {
-    return true;
-  }
-}
+const onlyPeople = (conversationId: string) => deviceText(`parley.only-people.${conversationId}`);
 
 /** Whether a message asks the model, or is for the people in the room only; kept on this device for each conversation. */
 export function useAsks(conversationId: string) {
-  const [value, setValue] = useState(() => read(conversationId));
+  const [value, setValue] = useState(() => onlyPeople(conversationId).read() === null);
   function onChange(next: boolean) {
     setValue(next);
-    try {
-      if (next) localStorage.removeItem(keyOf(conversationId));
-      else localStorage.setItem(keyOf(conversationId), '1');
-    } catch {
-      // Storage may be blocked: the choice then holds until the page is closed.
-    }
+    onlyPeople(conversationId).write(next ? undefined : '1');
   }
   return { value, onChange };
 }

@@ -2,27 +2,15 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { getNotes, type Notes, putNotes } from '#contract/first-use.ts';
 import { call, hasCode } from '#platform/api-client.ts';
 import { connection } from '#platform/connection.ts';
+import { deviceText } from '#platform/device-text.ts';
 import { onNotify } from '#platform/socket.ts';
 import { NotesStore } from './notes-store.ts';
 
 const KEY = 'parley.first-use';
 
 const store = new NotesStore({
-  storage: {
-    // Storage may be blocked: the server’s copy comes a moment later then.
-    read() {
-      try {
-        return localStorage.getItem(KEY);
-      } catch {
-        return null;
-      }
-    },
-    write(text) {
-      try {
-        localStorage.setItem(KEY, text);
-      } catch {}
-    },
-  },
+  // Storage may be blocked: the server’s copy comes a moment later then.
+  storage: deviceText(KEY),
   save: (notes) => call(putNotes, { notes }),
   isRefusal: (error) => hasCode(error, 'invalid'),
 });

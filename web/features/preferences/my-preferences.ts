@@ -2,6 +2,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { getPreferences, type Preferences, putPreferences, resetPreferences } from '#contract/preferences.ts';
 import { call, hasCode } from '#platform/api-client.ts';
 import { connection } from '#platform/connection.ts';
+import { deviceText } from '#platform/device-text.ts';
 import { remembered } from '#platform/first-words.ts';
 import { speak } from '#platform/i18n/language.ts';
 import { onNotify } from '#platform/socket.ts';
@@ -12,21 +13,8 @@ const KEY = 'parley.preferences'; // also read by public/theme.js, before the fi
 const SAVE_AFTER_MS = 300;
 
 const store = new PreferenceStore({
-  storage: {
-    // Storage may be blocked: the server’s copy comes a moment later then.
-    read() {
-      try {
-        return localStorage.getItem(KEY);
-      } catch {
-        return null;
-      }
-    },
-    write(text) {
-      try {
-        localStorage.setItem(KEY, text);
-      } catch {}
-    },
-  },
+  // Storage may be blocked: the server’s copy comes a moment later then.
+  storage: deviceText(KEY),
   save: (patch) => call(putPreferences, patch),
   reset: () => call(resetPreferences, {}),
   isRefusal: (error) => hasCode(error, 'invalid'),

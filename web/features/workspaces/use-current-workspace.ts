@@ -1,29 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import type { Workspace } from '#contract/workspaces.ts';
+import { deviceText } from '#platform/device-text.ts';
 import { workspacesQuery } from './api.ts';
 
-const KEY = 'parley.workspace';
+const kept = deviceText('parley.workspace');
 const listeners = new Set<() => void>();
-
-function read(): string | undefined {
-  try {
-    return localStorage.getItem(KEY) ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
-let chosen = read();
+let chosen = kept.read() ?? undefined;
 
 /** Undefined: everything, whichever workspace it belongs to. */
 export function chooseWorkspace(workspaceId: string | undefined) {
   chosen = workspaceId;
-  try {
-    if (workspaceId) localStorage.setItem(KEY, workspaceId);
-    else localStorage.removeItem(KEY);
-  } catch {
-    // Storage may be blocked: the choice then holds until the page is closed.
-  }
+  kept.write(workspaceId);
   for (const listener of listeners) listener();
 }
 
