@@ -7,7 +7,7 @@ export const writingMenuWords = words('conversations/writing-menu', {
   rule: 'Dividing line',
   codeIn: 'Block of code: {language}',
   heading1Hint: 'The title of a long text',
-  headingHint: 'Begins a part of it',
+  headingHint: 'Begins a part of the text',
   heading3Hint: 'Begins a smaller part',
   bulletsHint: 'Points, one below the other',
   numbersHint: 'Steps, in their order',

@@ -24,7 +24,7 @@ export function FileChip({ file }: { file: FileInfo }) {
           {...saving}
           {...(isRead ? opening : {})}
           title={isRead ? t.open({ name }) : t.save({ name })}
-          className="flex min-w-0 flex-1 items-center gap-2.5 rounded-lg px-2 py-1.5"
+          className="flex min-w-0 flex-1 items-center gap-2.5 rounded-lg px-2 py-1.5 -outline-offset-2"
         >
           <FileIcon name={name} type={file.type} />
           <Facts file={file} />

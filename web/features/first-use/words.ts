@@ -19,7 +19,7 @@ export const firstUseWords = words('first-use', {
   hintsOff: 'No more tips',
   hintsAreOff: 'There are no more tips. In the settings, under Help, they come back.',
   edit: '{key} in an empty message box edits what you sent last.',
-  versions: 'There is more than one version of this message. The arrows ‹ and › below it lead from one to the next.',
+  versions: 'Some messages have more than one version: the arrows ‹ and › below them lead from one to the next.',
   palette: '{key} finds every conversation by its name, and does everything else too.',
   drop: 'Files can also be pasted, or dropped anywhere on the page.',
   shortcuts: '{key} shows every shortcut there is.',
