@@ -36,7 +36,8 @@ const directionsOn = (page: Page) =>
 /** Keeps every text that the page has ever shown. */
 const KEEPS_TEXTS = `
   window.shown = [];
-  new MutationObserver(() => window.shown.push(document.body?.innerText ?? '')).observe(document, { childList: true, subtree: true, characterData: true });
+  // Attributes too: what waits for a part of the program is there already, and is then merely no longer hidden.
+  new MutationObserver(() => window.shown.push(document.body?.innerText ?? '')).observe(document, { childList: true, subtree: true, characterData: true, attributes: true });
 `;
 
 test('A language is chosen once: it is spoken at once, on other devices and after a reload without a word of English', async () => {
@@ -52,8 +53,8 @@ test('A language is chosen once: it is spoken at once, on other devices and afte
 
   await phone.addInitScript(KEEPS_TEXTS);
   await phone.reload();
-  await composerIn(phone, 'de').waitFor();
-  const shown = (await phone.evaluate('window.shown.join("\\n")')) as string;
+  await phone.getByText(said('de', 'conversations', 'greeting').split('{')[0] as string).waitFor();
+  const shown = (await phone.evaluate('[...window.shown, document.body.innerText].join("\\n")')) as string;
   expect(shown).toContain(said('de', 'conversations', 'greeting').split('{')[0]);
   expect(shown).not.toMatch(/What is on your mind|New conversation|Open the sidebar/);
 });

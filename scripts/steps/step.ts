@@ -6,6 +6,8 @@ export type Outcome = {
   seconds: number;
   /** Shown whole when the step failed. */
   output: string;
+  /** What failed, each in a line; said once more at the end, where it is found without reading all of the output. */
+  failures?: string[];
   /** Shown in the step's line, such as the number that was measured. */
   note?: string | undefined;
 };
@@ -34,11 +36,12 @@ function report(name: string, { passed, failed, skipped, seconds, output, note }
   if (failed > 0) console.log(`\n${output.trim()}\n`);
 }
 
-/** Prints the last line of the run and sets the exit code. Nothing may be printed after it: other programs read it. */
+/** Prints what failed and the last line of the run, and sets the exit code. Nothing may be printed after it: other programs read it. */
 export function conclude(outcomes: Outcome[]): void {
   const sum = (key: 'passed' | 'failed' | 'skipped') => outcomes.reduce((total, outcome) => total + outcome[key], 0);
   const skipped = sum('skipped');
   const failed = sum('failed');
+  for (const failure of outcomes.flatMap(({ failures = [] }) => failures)) console.log(`FAILED   ${failure}`);
   console.log(`${sum('passed')} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
   process.exitCode = failed > 0 ? 1 : 0;
 }

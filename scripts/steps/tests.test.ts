@@ -1,20 +1,29 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { run } from './run.ts';
 import { outcomeOf } from './tests.ts';
 
 const ended = (code: number) => ({ code, output: 'said', seconds: 1 });
-const report = (counts: { passed?: number; failed?: number; skipped?: number; broken?: number }) => ({
+const failing = (fullName: string) => ({ status: 'failed', fullName, failureMessages: ['Error: 1 is not 2\n  at x'] });
+const report = (counts: { passed?: number; failed?: string[]; skipped?: number; broken?: string[] }) => ({
   numPassedTests: counts.passed ?? 0,
-  numFailedTests: counts.failed ?? 0,
   numPendingTests: counts.skipped ?? 0,
   numTodoTests: 0,
-  testResults: Array.from({ length: counts.broken ?? 0 }, () => ({ status: 'failed', assertionResults: [] })),
+  testResults: [
+    { name: resolve('a.test.ts'), status: 'failed', assertionResults: (counts.failed ?? []).map(failing) },
+    ...(counts.broken ?? []).map((name) => ({
+      name: resolve(name),
+      status: 'failed',
+      message: 'cannot be read\nat all',
+      assertionResults: [{ status: 'passed', fullName: 'works' }],
+    })),
+  ].filter(({ assertionResults }) => assertionResults.length > 0),
 });
 
 describe('a run of tests', () => {
   test('counts each test', () => {
-    expect(outcomeOf(ended(1), report({ passed: 3, failed: 2, skipped: 1 }))).toMatchObject({
+    expect(outcomeOf(ended(1), report({ passed: 3, failed: ['adds', 'divides'], skipped: 1 }))).toMatchObject({
       passed: 3,
       failed: 2,
       skipped: 1,
@@ -28,9 +37,16 @@ describe('a run of tests', () => {
   });
 
   test('fails when a file did not load, when a stray error ended it, and when it never reported', () => {
-    expect(outcomeOf(ended(1), report({ passed: 3, broken: 1 }))).toMatchObject({ passed: 3, failed: 1 });
+    expect(outcomeOf(ended(1), report({ passed: 3, broken: ['b.test.ts'] }))).toMatchObject({ passed: 3, failed: 1 });
     expect(outcomeOf(ended(1), report({ passed: 3 }))).toMatchObject({ passed: 3, failed: 1 });
     expect(outcomeOf(ended(0), undefined)).toMatchObject({ failed: 1 });
+  });
+
+  test('names what failed, and why in a line', () => {
+    expect(outcomeOf(ended(1), report({ failed: ['adds'], broken: ['b.test.ts'] })).failures).toEqual([
+      'a.test.ts: adds: Error: 1 is not 2',
+      'b.test.ts: cannot be read',
+    ]);
   });
 });
 

@@ -1,16 +1,21 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { type Run, run } from './run.ts';
 import type { Outcome, Step } from './step.ts';
 
 /** The part of vitest's JSON report that we count. */
 type Report = {
   numPassedTests: number;
-  numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
-  testResults: { status: string; assertionResults: { status: string }[] }[];
+  testResults: TestFile[];
+};
+type TestFile = {
+  name: string;
+  status: string;
+  message?: string;
+  assertionResults: { status: string; fullName: string; failureMessages?: string[] | null }[];
 };
 
 /** A step that runs vitest and counts its tests. */
@@ -43,10 +48,8 @@ export function tests(name: string, args: string[], options: { timeoutMs: number
 export function outcomeOf({ code, output, seconds }: Run, report: Report | undefined): Outcome {
   const passed = report?.numPassedTests ?? 0;
   const skipped = (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0);
-  const brokenFiles = report?.testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
-  );
-  let failed = (report?.numFailedTests ?? 0) + (brokenFiles?.length ?? 0);
+  const failures = report?.testResults.flatMap(failuresOf) ?? [];
+  let failed = failures.length;
   let why = '';
   if (failed === 0 && code !== 0) {
     failed = 1;
@@ -55,5 +58,14 @@ export function outcomeOf({ code, output, seconds }: Run, report: Report | undef
     failed = 1;
     why = '\nNo test ran, so nothing was shown to work.\n';
   }
-  return { passed, failed, skipped, seconds, output: output + why };
+  return { passed, failed, skipped, seconds, output: output + why, failures };
 }
+
+function failuresOf({ name, status, message, assertionResults }: TestFile): string[] {
+  const file = relative(process.cwd(), name);
+  const failed = assertionResults.filter((test) => test.status === 'failed');
+  if (status === 'failed' && failed.length === 0) return [`${file}: ${firstLine(message)}`];
+  return failed.map(({ fullName, failureMessages }) => `${file}: ${fullName}: ${firstLine(failureMessages?.[0])}`);
+}
+
+const firstLine = (text = '') => text.trim().split('\n', 1)[0]?.slice(0, 300) ?? '';
