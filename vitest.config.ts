@@ -1,6 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-const everywhere = { environment: 'node', testTimeout: 30_000, hookTimeout: 60_000 } as const;
+// Time-outs end what hangs; a machine that is busy with other things only takes longer.
+const everywhere = {
+  environment: 'node',
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 20_000, interval: 20 } },
+} as const;
 // Loading the modules anew for each file was half of the time. What a module remembers is remembered by ids, which
 // are new in each test; where a test replaces a module's part, it puts it back.
 const together = { ...everywhere, isolate: false, unstubGlobals: true, restoreMocks: true } as const;

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { guardedConnector, type Resolve } from './outgoing-connect.ts';
@@ -10,8 +11,10 @@ afterEach(() => {
 /** Takes 127.0.0.2 for the public internet and 127.0.0.1 for the inside, on one port. */
 async function twoWorlds() {
   const reached = { outside: 0, inside: 0 };
-  const outside = await listen('127.0.0.2', 0, () => reached.outside++);
-  await listen('127.0.0.1', outside, () => reached.inside++);
+  const outside = await listenOnBoth(
+    () => reached.outside++,
+    () => reached.inside++,
+  );
   const connect = (resolve: Resolve) => {
     const connector = guardedConnector({
       isAllowedHost: () => false,
@@ -36,13 +39,26 @@ async function twoWorlds() {
   return { reached, connect };
 }
 
-function listen(host: string, port: number, onConnection: () => void): Promise<number> {
+/** Another program may have the port on one of the addresses: then another port is tried. */
+async function listenOnBoth(onOutside: () => void, onInside: () => void): Promise<number> {
+  for (let tries = 0; ; tries++) {
+    const port = await listen('127.0.0.2', 0, onOutside);
+    try {
+      return await listen('127.0.0.1', port, onInside);
+    } catch (error) {
+      if (tries === 10) throw error;
+    }
+  }
+}
+
+async function listen(host: string, port: number, onConnection: () => void): Promise<number> {
   const server = createServer((socket) => {
     onConnection();
     socket.destroy();
   });
   servers.push(server);
-  return new Promise((done) => server.listen(port, host, () => done((server.address() as { port: number }).port)));
+  await once(server.listen(port, host), 'listening');
+  return (server.address() as { port: number }).port;
 }
 
 const inside = { address: '127.0.0.1', family: 4 };

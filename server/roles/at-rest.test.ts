@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#platform/id.ts';
+import { eventually } from '../testing/eventually.ts';
 import { CLAUDE, testProvider } from '../testing/provider.ts';
 import { running } from '../testing/running.ts';
 import { formOf } from '../testing/sweep-cases.ts';
@@ -39,15 +40,12 @@ async function talk(): Promise<void> {
   });
   await must(client, 'DELETE', `${path}/messages/${second['message']?.id}`);
   await must(client, 'PATCH', path, { title: `${CANARY} renamed` });
-  await vi.waitFor(
-    async () => {
-      const { items = [] } = (await must(client, 'GET', `${path}/messages`)) as {
-        items?: { id: string; markdown?: string }[];
-      };
-      expect(items.find(({ id: its }) => its === first['reply']?.id)?.markdown).toContain(CANARY);
-    },
-    { timeout: 10_000 },
-  );
+  await eventually(async () => {
+    const { items = [] } = (await must(client, 'GET', `${path}/messages`)) as {
+      items?: { id: string; markdown?: string }[];
+    };
+    expect(items.find(({ id: its }) => its === first['reply']?.id)?.markdown).toContain(CANARY);
+  });
 }
 
 /** A file by each way, one of them sent, and one that is never ended. */

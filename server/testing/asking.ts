@@ -1,10 +1,11 @@
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import type { Ask, Message } from '#contract/conversations.ts';
 import type { Context, Platform } from '#platform/context.ts';
 import { newId } from '#platform/id.ts';
 import { readHistory } from '../features/conversations/service.ts';
 import { findReply } from '../features/replies/repository.ts';
 import { sendAndAsk } from '../features/replies/service.ts';
+import { eventually } from './eventually.ts';
 import { CLAUDE } from './provider.ts';
 
 export async function ask(
@@ -28,12 +29,9 @@ export async function stored(platform: Platform, id: string): Promise<Message> {
 
 /** Waits for the end of a reply and answers its message. */
 export function ended(platform: Platform, { id }: { id: string }): Promise<Message> {
-  return vi.waitFor(
-    async () => {
-      const message = await stored(platform, id);
-      expect(message.status).not.toBe('streaming');
-      return message;
-    },
-    { timeout: 12_000, interval: 20 },
-  );
+  return eventually(async () => {
+    const message = await stored(platform, id);
+    expect(message.status).not.toBe('streaming');
+    return message;
+  });
 }

@@ -1,15 +1,15 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { io, type Socket } from 'socket.io-client';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Fact } from '#contract/facts.ts';
 import { SOCKET_PATH } from '#contract/sockets.ts';
 import type { Context } from '#platform/context.ts';
 import { newId } from '#platform/id.ts';
 import { createSocketServer, type SocketServer } from '#platform/sockets/server.ts';
+import { eventually } from '../../testing/eventually.ts';
 import { given } from '../../testing/given.ts';
 import { sendMessage } from './append.ts';
-
 import { removeParticipant } from './participants.ts';
 import { conversationDoors, startConversationLive } from './sockets.ts';
 
@@ -111,7 +111,7 @@ describe('a room', () => {
     expect(changes.messages).toEqual([before.message]);
     const sent = [];
     for (const words of ['one', 'two', 'three']) sent.push((await send(room.owner, words)).message);
-    await vi.waitFor(() => expect(facts).toHaveLength(3));
+    await eventually(() => expect(facts).toHaveLength(3));
     expect(facts).toEqual(sent.map((message) => ({ type: 'message.sent', message })));
   });
 
@@ -136,7 +136,7 @@ describe('a room', () => {
       userId: room.participant.actor.userId,
     });
     await send(room.owner, 'canary');
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(notes).toContainEqual({ type: 'conversation.removed', conversationId: room.conversation.id }),
     );
     expect(facts).toEqual([]);
@@ -153,7 +153,7 @@ describe('a room', () => {
     const heard = collect(ada, 'typing');
     mallory.emit('typing', { conversationId: room.conversation.id, on: true });
     grace.emit('typing', { conversationId: room.conversation.id, on: true });
-    await vi.waitFor(() => expect(heard).toHaveLength(1));
+    await eventually(() => expect(heard).toHaveLength(1));
     expect(heard).toEqual([{ conversationId: room.conversation.id, userId: room.participant.actor.userId, on: true }]);
   });
 
@@ -163,9 +163,9 @@ describe('a room', () => {
     await open(ada);
     const grace = await connect(room.participant);
     await open(grace);
-    await vi.waitFor(() => expect(seen.at(-1)?.userIds).toHaveLength(2));
+    await eventually(() => expect(seen.at(-1)?.userIds).toHaveLength(2));
     grace.disconnect();
-    await vi.waitFor(() => expect(seen.at(-1)?.userIds).toEqual([room.owner.actor.userId]));
+    await eventually(() => expect(seen.at(-1)?.userIds).toEqual([room.owner.actor.userId]));
   });
 });
 
@@ -173,7 +173,7 @@ test('people hear of conversations that are new in their list', async () => {
   const client = await connect(room.participant);
   const notes = collect(client, 'notify');
   await send(room.owner, 'news');
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(notes).toContainEqual({
       type: 'conversation.upsert',
       unread: 1,

@@ -1,10 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { io, type Socket } from 'socket.io-client';
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { SOCKET_PATH } from '#contract/sockets.ts';
 import type { Context } from '#platform/context.ts';
 import { createSocketServer } from '#platform/sockets/server.ts';
+import { eventually } from '../../testing/eventually.ts';
 import { given } from '../../testing/given.ts';
 import { putPreferences } from './service.ts';
 import { startPreferencesLive } from './sockets.ts';
@@ -46,8 +47,8 @@ test('every device of the person hears of a change, and nobody else', async () =
   const [laptop, phone, other] = await Promise.all([hearing(ada), hearing(ada), hearing(grace)]);
   const stored = await putPreferences(ada, { theme: 'dark' });
   const told = [{ type: 'preferences.changed', ...stored }];
-  await vi.waitFor(() => expect([laptop, phone]).toEqual([told, told]), { timeout: 5_000 });
+  await eventually(() => expect([laptop, phone]).toEqual([told, told]));
   await putPreferences(grace, { theme: 'light' });
-  await vi.waitFor(() => expect(other).toHaveLength(1), { timeout: 5_000 });
+  await eventually(() => expect(other).toHaveLength(1));
   expect(other).toMatchObject([{ preferences: { theme: 'light' } }]);
 });

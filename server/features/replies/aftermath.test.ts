@@ -1,7 +1,8 @@
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { newId } from '#platform/id.ts';
 import { runJobs } from '#platform/jobs.ts';
 import { ask, ended } from '../../testing/asking.ts';
+import { eventually } from '../../testing/eventually.ts';
 import { given } from '../../testing/given.ts';
 import { CLAUDE, LLAMA, testProvider } from '../../testing/provider.ts';
 import { deleteMessage, editMessage } from '../conversations/messages.ts';
@@ -37,7 +38,7 @@ describe('a title', () => {
     mock.onMessage(/./, { content: 'They are high.' });
     const { owner, room, title } = await untitled();
     await ended(platform, (await ask(owner, room.id, 'How are the tides in Brittany?')).reply);
-    await vi.waitFor(async () => expect(await title()).toBe('Tides in Brittany'), { timeout: 5_000 });
+    await eventually(async () => expect(await title()).toBe('Tides in Brittany'));
     await ended(platform, (await ask(owner, room.id, 'And in Wales?')).reply);
     await noJobsLeft();
     expect(asked(/Name this conversation/)).toHaveLength(1);
@@ -57,7 +58,7 @@ describe('a title', () => {
     mock.onMessage(/./, { content: 'Yes.' });
     const { owner, room, title } = await untitled();
     await ended(platform, (await ask(owner, room.id, 'Can you tell me **where** the tea is kept?')).reply);
-    await vi.waitFor(async () => expect(await title()).toBe('Can you tell me where the …'), { timeout: 5_000 });
+    await eventually(async () => expect(await title()).toBe('Can you tell me where the …'));
   });
 
   test.each([
@@ -102,14 +103,11 @@ describe('a summary', () => {
     mock.onMessage(/./, { content: 'Fine.' });
     const { owner, room, ids } = await longConversation();
     await ended(platform, (await ask(owner, room.id, 'How are you?', { model: LLAMA })).reply);
-    const [row] = await vi.waitFor(
-      async () => {
-        const rows = await summaries(room.id);
-        expect(rows).toHaveLength(1);
-        return rows;
-      },
-      { timeout: 5_000 },
-    );
+    const [row] = await eventually(async () => {
+      const rows = await summaries(room.id);
+      expect(rows).toHaveLength(1);
+      return rows;
+    });
     expect(ids).toContain(row.upto_message_id);
     expect(row.text.includes('coast')).toBe(false);
     await ended(platform, (await ask(owner, room.id, 'And now?', { model: LLAMA })).reply);
@@ -128,8 +126,8 @@ describe('a summary', () => {
     mock.onMessage(/./, { content: 'Fine.' });
     const { owner, room, ids } = await longConversation();
     const inRoom = { conversationId: room.id, messageId: ids[0] ?? '' };
-    const made = () => vi.waitFor(async () => expect(await summaries(room.id)).toHaveLength(1), { timeout: 5_000 });
-    const gone = () => vi.waitFor(async () => expect(await summaries(room.id)).toHaveLength(0), { timeout: 5_000 });
+    const made = () => eventually(async () => expect(await summaries(room.id)).toHaveLength(1));
+    const gone = () => eventually(async () => expect(await summaries(room.id)).toHaveLength(0));
     await ended(platform, (await ask(owner, room.id, 'How are you?', { model: LLAMA })).reply);
     await made();
     await editMessage(owner, { ...inRoom, markdown: 'Never mind' });
@@ -142,13 +140,10 @@ describe('a summary', () => {
 });
 
 function noJobsLeft() {
-  return vi.waitFor(
-    async () => {
-      const { rows } = await database.pool.query(
-        `select count(*)::int as left from graphile_worker.jobs where run_at <= now()`,
-      );
-      expect(rows[0].left).toBe(0);
-    },
-    { timeout: 8_000 },
-  );
+  return eventually(async () => {
+    const { rows } = await database.pool.query(
+      `select count(*)::int as left from graphile_worker.jobs where run_at <= now()`,
+    );
+    expect(rows[0].left).toBe(0);
+  });
 }

@@ -1,6 +1,7 @@
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { Delta, Fact } from '#contract/facts.ts';
 import { ask, ended } from '../../testing/asking.ts';
+import { eventually } from '../../testing/eventually.ts';
 import { given } from '../../testing/given.ts';
 import { CLAUDE, GPT, LLAMA, testProvider } from '../../testing/provider.ts';
 import { deleteMessage } from '../conversations/messages.ts';
@@ -90,13 +91,10 @@ describe('going on with an answer that was cut', () => {
     mock.clearFixtures();
     mock.onMessage(GO_ON, { content: ` ${'and stands '.repeat(400)}` }, { chunkSize: 8, latency: 10 });
     await continueReply(owner, { replyId: answer.id, from: BEGINNING.length });
-    await vi.waitFor(
-      async () => {
-        const { text } = await attach(owner, { replyId: answer.id, offset: BEGINNING.length });
-        expect(text).toContain('and stands and stands');
-      },
-      { timeout: 5_000 },
-    );
+    await eventually(async () => {
+      const { text } = await attach(owner, { replyId: answer.id, offset: BEGINNING.length });
+      expect(text).toContain('and stands and stands');
+    });
     await stopReply(owner, { replyId: answer.id });
     const stopped = await ended(platform, answer);
     expect(stopped).toMatchObject({ status: 'stopped', failure: null });

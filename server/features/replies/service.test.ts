@@ -1,7 +1,8 @@
-import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Delta } from '#contract/facts.ts';
 import { newId } from '#platform/id.ts';
 import { ask, ended, stored } from '../../testing/asking.ts';
+import { eventually } from '../../testing/eventually.ts';
 import { given } from '../../testing/given.ts';
 import { CLAUDE, GPT, LLAMA, testProvider } from '../../testing/provider.ts';
 import { deleteMessage, editMessage } from '../conversations/messages.ts';
@@ -34,7 +35,7 @@ const textOf = (replyId: string) =>
     .map(({ text }) => text)
     .join('');
 const spoken = (replyId: string, chars: number) =>
-  vi.waitFor(() => expect(textOf(replyId).length).toBeGreaterThan(chars), { timeout: 5_000, interval: 5 });
+  eventually(() => expect(textOf(replyId).length).toBeGreaterThan(chars));
 
 describe('an answer', () => {
   test.each([CLAUDE, GPT, LLAMA])('streams in from %s', async (model) => {
@@ -159,7 +160,7 @@ describe('sending again', () => {
     deltas.length = 0;
     const sent = { conversationId: room.id, id: newId(), markdown: 'Not this', reply: { id: taken.id, model: CLAUDE } };
     await expect(sendAndAsk(owner, sent)).rejects.toMatchObject({ code: 'conflict' });
-    await vi.waitFor(() => expect(engineOf(platform)?.find(taken.id)).toBeUndefined(), { timeout: 2_000 });
+    await eventually(() => expect(engineOf(platform)?.find(taken.id)).toBeUndefined());
     expect(deltas).toEqual([]);
     await expect(sendAndAsk(owner, { ...sent, reply: false })).resolves.toMatchObject({
       message: { markdown: 'Not this' },
@@ -235,12 +236,11 @@ describe('stopping', () => {
     const { owner, participant, conversation: room } = await conversation();
     const { reply } = await ask(owner, room.id, 'Speak');
     await spoken(reply.id, 50);
-    const startedMs = performance.now();
     await stopReply(participant, { replyId: reply.id });
     const message = await ended(platform, reply);
-    expect(performance.now() - startedMs).toBeLessThan(500);
     expect(message.status).toBe('stopped');
     expect(message.markdown.length).toBeGreaterThan(50);
+    expect(message.markdown.length).toBeLessThan(LONG.length);
     expect(LONG.startsWith(message.markdown)).toBe(true);
     // Once more changes nothing.
     expect(await stopReply(owner, { replyId: reply.id })).toEqual({ status: 'stopped' });
@@ -270,14 +270,11 @@ test('what was said so far is kept every second, sealed, and is what is said lat
   speakLong();
   const { owner, conversation: room } = await conversation();
   const { reply } = await ask(owner, room.id, 'Canary-question');
-  const row = await vi.waitFor(
-    async () => {
-      const found = await findReply(platform.db, reply.id);
-      expect(found?.persistedUpto).toBeGreaterThan(0);
-      return found!;
-    },
-    { timeout: 3_000 },
-  );
+  const row = await eventually(async () => {
+    const found = await findReply(platform.db, reply.id);
+    expect(found?.persistedUpto).toBeGreaterThan(0);
+    return found!;
+  });
   const sealer = await platform.vault.sealerFor(platform.db, replyKey(room.id));
   const { markdown } = openSaying(row, sealer);
   expect(markdown).toHaveLength(row.persistedUpto);

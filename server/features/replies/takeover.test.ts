@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { createBus } from '#platform/bus.ts';
 import type { Platform } from '#platform/context.ts';
 import { openDatabase } from '#platform/db/database.ts';
@@ -6,6 +6,7 @@ import { createFacts } from '#platform/facts.ts';
 import { newId } from '#platform/id.ts';
 import { jobs } from '#platform/jobs.ts';
 import { ask, ended, stored } from '../../testing/asking.ts';
+import { eventually } from '../../testing/eventually.ts';
 import { contextOf, given } from '../../testing/given.ts';
 import { CLAUDE, testProvider } from '../../testing/provider.ts';
 import { findReply } from './repository.ts';
@@ -55,14 +56,11 @@ function tellStory() {
 
 const storyRequests = () => mock.getRequests().filter(({ path }) => path.includes('messages'));
 const kept = (id: string) =>
-  vi.waitFor(
-    async () => {
-      const row = await findReply(platform.db, id);
-      expect(row?.persistedUpto).toBeGreaterThan(0);
-      return row!;
-    },
-    { timeout: 5_000 },
-  );
+  eventually(async () => {
+    const row = await findReply(platform.db, id);
+    expect(row?.persistedUpto).toBeGreaterThan(0);
+    return row!;
+  });
 const leaseEnds = (id: string) => database.pool.query(`update replies set lease_until = now() where id = $1`, [id]);
 
 describe('a reply', () => {
@@ -140,7 +138,7 @@ describe('a reply', () => {
     first.platform.bus.subscribe('delta', (delta) => {
       seen += (delta as { text: string }).text;
     });
-    await vi.waitFor(() => expect(seen.length).toBeGreaterThan(100));
+    await eventually(() => expect(seen.length).toBeGreaterThan(100));
     await first.close();
     const row = await findReply(platform.db, reply.id);
     // To the last word, and not to the last checkpoint.
@@ -205,7 +203,7 @@ describe('a reply', () => {
     let told = 0;
     first.platform.bus.subscribe('delta', () => told++);
     const { reply } = await ask(contextOf(first.platform, owner.actor.userId), room.id, 'Tell me quickly');
-    await vi.waitFor(() => expect(told).toBeGreaterThan(0), { interval: 5 });
+    await eventually(() => expect(told).toBeGreaterThan(0));
     await database.pool.query(
       `update replies set lease_owner = $1, lease_until = now() + interval '1 hour' where id = $2`,
       [newId(), reply.id],

@@ -21,7 +21,7 @@ execFileSync('chmod', ['711', root]);
 const dataDir = path.join(root, 'data');
 const holders: Holder[] = [];
 // The machine may be busy with other tests.
-const PATIENCE = { timeout: 10_000 };
+const PATIENCE = { timeout: 20_000 };
 
 function hold(directory = dataDir, what = 'hold'): Holder {
   const script = path.join(import.meta.dirname, '..', '..', 'testing', 'embedded-holder.ts');
@@ -33,7 +33,7 @@ function hold(directory = dataDir, what = 'hold'): Holder {
     child,
     lines,
     async next(key) {
-      return vi.waitUntil(() => lines.find((line) => key in line), { timeout: 10_000, interval: 5 });
+      return vi.waitUntil(() => lines.find((line) => key in line), { timeout: 20_000, interval: 5 });
     },
     async end(signal) {
       if (child.exitCode !== null || child.signalCode !== null) return;
@@ -128,12 +128,14 @@ describe('an embedded database', () => {
   });
 
   test('a second opener is refused at once and told who has it', async () => {
+    const began = performance.now();
     const first = hold();
     const { url } = await first.next('url');
-    const startedAt = Date.now();
+    const startedMs = performance.now() - began;
     const second = hold();
     const { refused } = await second.next('refused');
-    expect(Date.now() - startedAt).toBeLessThan(5_000);
+    // Two seconds at most, and the time that a busy machine takes for a process.
+    expect(performance.now() - began - startedMs).toBeLessThan(2_000 + startedMs);
     expect(refused).toContain(`in use by another Parley: process ${first.child.pid}, since 20`);
     expect(refused).toContain('on http://127.0.0.1:4321. Stop that one');
     // Not even with the file gone that names the holder.
