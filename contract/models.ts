@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema, nameSchema, okSchema, timeSchema } from './common.ts';
 import { endpoint } from './endpoint.ts';
+import { takesSchema } from './model-files.ts';
 
 /** The model that is always there: Parley's offline Guide, which is no language model. */
 export const GUIDE_MODEL = 'guide:guide';
@@ -23,6 +24,8 @@ export const modelSchema = z.object({
   maxOutputTokens: z.int(),
   thinks: z.boolean(),
   isLanguageModel: z.boolean(),
+  /** Files that it can be shown; of all others it is told the name. */
+  takes: takesSchema,
 });
 export type Model = z.infer<typeof modelSchema>;
 

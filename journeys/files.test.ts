@@ -9,7 +9,7 @@ import { createConversation } from '../contract/conversations.ts';
 import { pngOf } from '../server/testing/samples.ts';
 import { audit } from './testing/audit.ts';
 import { openHouse } from './testing/house.ts';
-import { composer, message, send } from './testing/talk.ts';
+import { act, actInMenu, answered, composer, lastMessage, message, send } from './testing/talk.ts';
 
 const house = await openHouse();
 const folder = mkdtempSync(path.join(tmpdir(), 'parley-files-'));
@@ -68,6 +68,8 @@ test('Files are picked, dropped and pasted, go with a message, and others see an
   await page.getByText('“nothing.txt” is empty').waitFor();
   await expect.poll(() => tray(page).getByRole('listitem').count()).toBe(3);
   await page.getByText('All files are uploaded').waitFor({ state: 'attached' });
+  await page.getByText('Guide cannot see pictures; it is told the name only: photo.png').waitFor();
+  await page.getByText('Files of this kind cannot be shown to Guide; it is told the name only: holiday.jpg').waitFor();
   await audit(page, 'attached files');
 
   // A paste that nobody would read in a message is a file.
@@ -108,6 +110,19 @@ test('Files are picked, dropped and pasted, go with a message, and others see an
   const download = page.waitForEvent('download');
   await sent.getByRole('link', { name: /^holiday.jpg/ }).click();
   expect((await download).suggestedFilename()).toBe('holiday.jpg');
+
+  // What the answer could not see can be read later; and asked again with other words, the question keeps its files.
+  await answered(page);
+  await actInMenu(lastMessage(page), 'Details');
+  const details = page.getByRole('dialog', { name: 'About this message' });
+  await details.getByText('photo.png and holiday.jpg').waitFor();
+  await details.press('Escape');
+  await act(sent, 'Edit');
+  await page.getByRole('textbox', { name: 'Edit your message' }).fill('Look once more');
+  await page.getByRole('button', { name: 'Ask again' }).click();
+  const again = message(page, 'Look once more');
+  expect(await again.getByRole('link', { name: 'Open photo.png' }).getAttribute('href')).toBe(source);
+  await again.getByRole('link', { name: /^holiday.jpg/ }).waitFor();
 });
 
 const PIECE_MAX_BYTES = 8 * 1024 * 1024;

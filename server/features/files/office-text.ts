@@ -2,11 +2,6 @@ import { setImmediate } from 'node:timers/promises';
 import { type Entry, type ReadSome, readArchive } from './archive.ts';
 import { unpackEntry } from './unpack.ts';
 
-const OFFICE =
-  /^application\/vnd\.(?:openxmlformats-officedocument\.(?:wordprocessingml\.document|spreadsheetml\.sheet|presentationml\.presentation)|oasis\.opendocument\.(?:text|spreadsheet|presentation))$/;
-
-export const isOffice = (type: string): boolean => OFFICE.test(type);
-
 /** Of one part of a document when it is unpacked, and of slides or sheets. */
 const PART_MAX_BYTES = 8 * 1024 * 1024;
 const PARTS_MAX = 100;

@@ -1,9 +1,10 @@
+import { isOffice } from '#contract/model-files.ts';
 import type { Blob } from '#platform/blobs/blobs.ts';
 import type { Platform } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import type { ReadSome } from './archive.ts';
 import { readerOf } from './examine.ts';
-import { isOffice, officeText } from './office-text.ts';
+import { officeText } from './office-text.ts';
 import { openFile } from './opening.ts';
 import * as repository from './repository.ts';
 import type { FileMeta } from './sealing.ts';

@@ -12,7 +12,6 @@ import type { FileRow } from './repository.ts';
 import * as repository from './repository.ts';
 import { openThumbnail, personKey } from './sealing.ts';
 
-export { isOffice } from './office-text.ts';
 export { type Beginning, readFiles } from './reading.ts';
 export { removeFilesOfConversation, removeFilesOfMessage } from './removal.ts';
 export { describeDraftFiles, describeFiles, keepDraftFiles, sendFiles } from './sending.ts';

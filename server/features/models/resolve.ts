@@ -1,3 +1,4 @@
+import type { Takes } from '#contract/model-files.ts';
 import { GUIDE_MODEL } from '#contract/models.ts';
 import { invalid } from '#platform/errors.ts';
 import type { ConnectedProvider } from './connected-provider.ts';
@@ -71,6 +72,10 @@ async function listedModel(
   return findModel((await models.refresh()) ?? [], modelId);
 }
 
+/** OpenAI's own wire takes PDF; what only resembles it mostly refuses a request with one. */
+export const takesOf = (provider: ConnectedProvider, { takes }: ListedModel): Takes =>
+  provider.kind === 'openai' && isElsewhere(provider) ? { ...takes, pdf: false } : takes;
+
 const isElsewhere = ({ adapter, baseUrl }: ConnectedProvider) => baseUrl !== null && baseUrl !== adapter.defaultBaseUrl;
 
 async function resolved(provider: ConnectedProvider, model: ListedModel, ref: string): Promise<ResolvedModel> {
@@ -85,8 +90,7 @@ async function resolved(provider: ConnectedProvider, model: ListedModel, ref: st
     providerOptions: (settings) => adapter.providerOptions(model, settings),
     withCacheBreakpoints: adapter.withCacheBreakpoints,
     costMicros: (usage) => costMicros(kind, model.id, usage),
-    // OpenAI's own wire takes PDF; what only resembles it mostly refuses a request with one.
-    takes: kind === 'openai' && isElsewhere(provider) ? { ...model.takes, pdf: false } : model.takes,
+    takes: takesOf(provider, model),
     pictureTokens: (size) => pictureTokens(size, adapter.maxPictureTokens),
     countTokens,
   };

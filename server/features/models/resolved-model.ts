@@ -6,12 +6,12 @@ import type {
   SharedV4ProviderOptions,
 } from '@ai-sdk/provider';
 import type { Source, Usage } from '#contract/conversations.ts';
+import type { Takes } from '#contract/model-files.ts';
 
 /** What a question may ask of the call besides the text. */
 export type CallSettings = { temperature?: number | undefined; maxTokens?: number | undefined };
 
-/** What a model takes besides text. A request with more is refused whole: in doubt it does not. */
-export type Takes = { pictures: boolean; pdf: boolean };
+/** A request with more than a model takes is refused whole: in doubt it does not. */
 export const TEXT_ONLY: Takes = { pictures: false, pdf: false };
 
 /** A model that is ready to be called: everything that differs between providers is decided here. */

@@ -8,7 +8,7 @@ import { bestModel } from './policy.ts';
 import { prepareDocumentation } from './providers/guide/documentation.ts';
 import { guideModel } from './providers/guide/model.ts';
 import { lookForOllama, type ModelsContext, providersOf, serverProviders } from './registry.ts';
-import { defaultRef } from './resolve.ts';
+import { defaultRef, takesOf } from './resolve.ts';
 
 export { type AudioModel, audioModelsOf } from './audio.ts';
 export { type ModelFailure, StreamCut, StreamSilent, toFailure } from './failure.ts';
@@ -47,12 +47,15 @@ const GUIDE: Model = {
   maxOutputTokens: guideModel.maxOutputTokens,
   thinks: false,
   isLanguageModel: false,
+  takes: guideModel.takes,
 };
 
 /** Newest first where the provider says how old they are. */
-function modelsOf({ slug, name: providerName, models }: ConnectedProvider): Model[] {
+function modelsOf(provider: ConnectedProvider): Model[] {
+  const { slug, name: providerName, models } = provider;
   const known = (models.known() ?? []).toSorted((a, b) => b.createdMs - a.createdMs);
-  return known.flatMap(({ id, name, contextTokens, maxOutputTokens, thinks }) => {
+  return known.flatMap((model) => {
+    const { id, name, contextTokens, maxOutputTokens, thinks } = model;
     const ref = modelRefSchema.safeParse(`${slug}:${id}`).data;
     if (!ref) return [];
     return {
@@ -64,6 +67,7 @@ function modelsOf({ slug, name: providerName, models }: ConnectedProvider): Mode
       maxOutputTokens,
       thinks,
       isLanguageModel: true,
+      takes: takesOf(provider, model),
     };
   });
 }

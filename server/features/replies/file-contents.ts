@@ -1,19 +1,21 @@
 import type { FileInfo } from '#contract/files.ts';
+import {
+  MODEL_PICTURE_MAX_PX,
+  type ModelFileKind,
+  modelFileKind,
+  type Unseen,
+  unseenFor,
+} from '#contract/model-files.ts';
 import type { Platform } from '#platform/context.ts';
-import { type Beginning, isOffice, readFiles } from '../files/service.ts';
+import { type Beginning, readFiles } from '../files/service.ts';
 import type { ResolvedModel } from '../models/service.ts';
 import { isSpoken, type Said } from './context.ts';
 import type { Content, Contents } from './shown-files.ts';
 
-type Kind = 'picture' | 'pdf' | 'text';
 type Where = { workspaceId: string; conversationId: string; userId?: string; history: readonly Said[] };
 
-/** Anthropic takes 5 MiB as base64, which is a third longer. */
-const PICTURE_MAX_BYTES = 3_900_000;
-const PICTURE_MAX_PX = 8_000;
 /** With more than 20 of them Anthropic takes small ones only. */
 const PICTURES_MAX = 20;
-const PDF_MAX_BYTES = 10 * 1024 * 1024;
 const PDF_MAX_PAGES = 100;
 /**
  * Of pictures and PDF together in one request. Google takes 20 MB as base64; but this process does nothing else while so
@@ -23,15 +25,6 @@ const MEDIA_MAX_BYTES = 10 * 1024 * 1024;
 const TEXT_MAX_BYTES = 512 * 1024;
 const TEXTS_MAX_BYTES = 2 * 1024 * 1024;
 
-const PICTURE = /^image\/(?:png|jpeg|webp|gif)$/;
-const TEXT = /^(?:text\/|application\/(?:json|xml)$|image\/svg\+xml$)/;
-
-function kindOf({ type }: FileInfo): Kind | undefined {
-  if (PICTURE.test(type)) return 'picture';
-  if (type === 'application/pdf') return 'pdf';
-  return TEXT.test(type) || isOffice(type) ? 'text' : undefined;
-}
-
 /** What can be shown of the files of a history, the newest first where it is more than a request may carry. */
 export async function readContents(
   platform: Platform,
@@ -39,15 +32,15 @@ export async function readContents(
   model: Pick<ResolvedModel, 'takes' | 'pictureTokens'>,
 ): Promise<Contents> {
   const contents = new Map<string, Content>();
-  const wanted = new Map<string, { file: FileInfo; kind: Kind; maxBytes: number }>();
+  const wanted = new Map<string, { file: FileInfo; kind: ModelFileKind; maxBytes: number }>();
   const room = new Room();
   for (const file of history
     .filter(isSpoken)
     .toReversed()
     .flatMap(({ files }) => files)) {
-    const kind = kindOf(file);
-    const why =
-      (kind ? refusalOf(file, kind, model) : OTHER) ?? (kind && !wanted.has(file.id) && room.take(file, kind));
+    const kind = modelFileKind(file);
+    const unseen = unseenFor(model.takes, file);
+    const why = unseen ? WHY[unseen] : kind && !wanted.has(file.id) && room.take(file, kind);
     if (why) contents.set(file.id, { kind: 'name', why });
     else if (kind) wanted.set(file.id, { file, kind, maxBytes: kind === 'text' ? TEXT_MAX_BYTES : file.bytes });
   }
@@ -66,7 +59,7 @@ class Room {
   #textBytes = TEXTS_MAX_BYTES;
 
   /** Why there is none for this one; otherwise it is counted. */
-  take({ bytes }: FileInfo, kind: Kind): string | undefined {
+  take({ bytes }: FileInfo, kind: ModelFileKind): string | undefined {
     if (kind === 'text') {
       const taken = Math.min(bytes, TEXT_MAX_BYTES);
       if (taken > this.#textBytes) return TOO_MANY;
@@ -80,21 +73,16 @@ class Room {
   }
 }
 
-function refusalOf(file: FileInfo, kind: Kind, { takes }: Pick<ResolvedModel, 'takes'>): string | undefined {
-  if (kind === 'picture' && !takes.pictures) return 'You cannot be shown pictures, so you do not know what is on it.';
-  if (kind === 'pdf' && !takes.pdf) return 'You cannot be shown PDF documents, so you do not know what is in it.';
-  const isTooLarge =
-    kind === 'picture'
-      ? file.bytes > PICTURE_MAX_BYTES || Math.max(file.width ?? 0, file.height ?? 0) > PICTURE_MAX_PX
-      : kind === 'pdf' && file.bytes > PDF_MAX_BYTES;
-  return isTooLarge ? 'It is too large to be shown to you.' : undefined;
-}
-
-const OTHER = 'Files of this kind cannot be shown to you, so you do not know what is in it.';
+const WHY: Record<Unseen, string> = {
+  picture: 'You cannot be shown pictures, so you do not know what is on it.',
+  pdf: 'You cannot be shown PDF documents, so you do not know what is in it.',
+  kind: 'Files of this kind cannot be shown to you, so you do not know what is in it.',
+  size: 'It is too large to be shown to you.',
+};
 const TOO_MANY = 'It is not shown to you any more, because newer files take the room there is.';
 
 function contentOf(
-  { file, kind }: { file: FileInfo; kind: Kind },
+  { file, kind }: { file: FileInfo; kind: ModelFileKind },
   { bytes, isCut }: Beginning,
   model: Pick<ResolvedModel, 'pictureTokens'>,
 ): Content {
@@ -102,7 +90,10 @@ function contentOf(
   // As base64 right here: the packages of the providers take seconds for what Node does in milliseconds.
   const data = { type: 'data' as const, data: bytes.toString('base64') };
   if (kind === 'picture') {
-    const tokens = model.pictureTokens({ width: file.width ?? PICTURE_MAX_PX, height: file.height ?? PICTURE_MAX_PX });
+    const tokens = model.pictureTokens({
+      width: file.width ?? MODEL_PICTURE_MAX_PX,
+      height: file.height ?? MODEL_PICTURE_MAX_PX,
+    });
     return { kind: 'media', part: { type: 'file', mediaType: file.type, data }, tokens };
   }
   // Whoever cannot open it refuses the whole question.

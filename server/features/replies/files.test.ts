@@ -8,7 +8,7 @@ import { CLAUDE, GPT, testProvider } from '../../testing/provider.ts';
 import { pdfOf, pngOf, zipOf } from '../../testing/samples.ts';
 import { uploaded } from '../../testing/uploading.ts';
 import { type Asked, wireTap } from '../../testing/wire-tap.ts';
-import { deleteMessage } from '../conversations/messages.ts';
+import { deleteMessage, purgeMessage } from '../conversations/messages.ts';
 import { sendMessage } from '../conversations/service.ts';
 import { readFiles } from '../files/service.ts';
 import { createProvider } from '../models/manage-providers.ts';
@@ -234,6 +234,27 @@ describe('files of a conversation', () => {
     expect(lastQuestion()).toContain(PICTURE);
     await ended(platform, (await regenerate(room.owner, { ...again, id: newId(), model: GPT })).reply);
     expect(lastQuestion()).not.toContain(PICTURE);
+  });
+
+  test('stay with a question that is asked again with other words, also when the first one is deleted for good', async () => {
+    const room = await conversation();
+    const { owner } = room;
+    const conversationId = room.conversation.id;
+    const cat = await uploaded(owner, conversationId, { name: 'cat.png', content: png });
+    const first = await askAbout(owner, room, [cat.id]);
+    tap.asked.length = 0;
+    const again = { conversationId, id: newId(), parentId: first.message.parentId, markdown: 'Look again' };
+    const { message, reply } = await sendAndAsk(owner, { ...again, fileIds: [cat.id], reply: { model: CLAUDE } });
+    await ended(platform, reply!);
+    expect(message).toMatchObject({ parentId: first.message.parentId, files: [{ id: cat.id, name: 'cat.png' }] });
+    expect(lastQuestion()).toMatch(new RegExp(`${PICTURE}.*Look again`));
+    expect(lastQuestion().match(/"type":"image"/g)).toHaveLength(1);
+
+    await deleteMessage(owner, { conversationId, messageId: first.message.id });
+    await purgeMessage(platform, { workspaceId: room.conversation.workspaceId, messageId: first.message.id });
+    const below = { conversationId, id: newId(), parentId: reply!.id, markdown: 'And now?' };
+    await ended(platform, (await sendAndAsk(owner, { ...below, reply: { model: CLAUDE } })).reply!);
+    expect(lastQuestion()).toMatch(new RegExp(`${PICTURE}.*And now`));
   });
 
   test('are shown when an answer is gone on with, or taken over by another worker', async () => {

@@ -135,16 +135,19 @@ const Middle = ({ children }: { children: ReactNode }) => (
   </div>
 );
 
-/** Sends other words beside a message that is there: a new branch with a new answer. */
-const askAgainIn = (room: Room, me: User) => (parentId: string | null, markdown: string) => {
-  const { conversationId } = room.cache;
-  const id = newId();
-  void outboxOf(me).add({
-    id,
-    lane: conversationId,
-    body: {
-      sentAt: new Date().toISOString(),
-      message: { conversationId, id, parentId, markdown, reply: { id: newId() } },
-    },
-  });
-};
+/** Sends other words, with the same files, beside a message that is there: a new branch with a new answer. */
+const askAgainIn =
+  (room: Room, me: User): View['askAgain'] =>
+  ({ parentId, files }, markdown) => {
+    const { conversationId } = room.cache;
+    const id = newId();
+    const fileIds = files.length > 0 ? { fileIds: files.map((file) => file.id) } : {};
+    void outboxOf(me).add({
+      id,
+      lane: conversationId,
+      body: {
+        sentAt: new Date().toISOString(),
+        message: { conversationId, id, parentId, markdown, ...fileIds, reply: { id: newId() } },
+      },
+    });
+  };

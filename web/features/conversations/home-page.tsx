@@ -6,7 +6,7 @@ import { TopBar } from '#ui/frame.tsx';
 import { filesFor, filesIn } from '../files/composer-files.tsx';
 import { tellBlocked, useUploads } from '../files/use-uploads.ts';
 import { useMe } from '../identity/api.ts';
-import { useModels } from '../models/api.ts';
+import { modelIn, useModels } from '../models/api.ts';
 import { ModelPicker } from '../models/model-picker.tsx';
 import { voiceSlots } from '../voice/composer-voice.tsx';
 import { useCurrentWorkspace } from '../workspaces/use-current-workspace.ts';
@@ -56,7 +56,7 @@ export function HomePage({ welcome }: { welcome?: ReactNode }) {
           onChange={draft.change}
           onSend={begin}
           placeholder={t.askOrTell}
-          {...filesIn(uploads)}
+          {...filesIn(uploads, modelIn(models, model))}
           {...voiceSlots}
           picker={picker}
         />

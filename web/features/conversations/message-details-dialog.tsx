@@ -3,18 +3,24 @@ import type { ReactNode } from 'react';
 import type { Message, Participant } from '#contract/conversations.ts';
 import { listRevisions } from '#contract/messages.ts';
 import { call } from '#platform/api-client.ts';
+import { byLanguage } from '#platform/i18n/by-language.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
 import { Dialog } from '#ui/dialog.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { Skeleton } from '#ui/skeleton.tsx';
+import { unseenByReason } from '../files/unseen.ts';
+import { modelIn } from '../models/api.ts';
 import { authorName } from './author.tsx';
 import { costOf, countWords, whole } from './measures.ts';
 import { messageDetailsWords } from './message-details-words.ts';
 import { MessageText } from './message-text.tsx';
 import { namesOf } from './reaction-chips.tsx';
 import { fullTime } from './times.ts';
+import { useAnsweringModels } from './use-answering-models.ts';
 import { useDetails, useMessage } from './use-room.ts';
 import { useView } from './view-context.ts';
+
+const listed = byLanguage((tag) => new Intl.ListFormat(tag));
 
 /** Who said it, when, and what it took. */
 export function MessageDetailsDialog({ id, onClose }: { id: string; onClose: () => void }) {
@@ -46,6 +52,7 @@ function Facts({ message, people }: { message: Message; people: readonly Partici
           <code className="text-sm break-all">{message.model}</code>
         </Fact>
       )}
+      <Unseen message={message} />
       {message.role === 'assistant' && asker && <Fact name={t.askedBy}>{asker.name}</Fact>}
       <Fact name={t.sent}>{fullTime(message.createdAt)}</Fact>
       {message.editedAt && <Fact name={t.edited}>{fullTime(message.editedAt)}</Fact>}
@@ -58,6 +65,18 @@ function Facts({ message, people }: { message: Message; people: readonly Partici
       ))}
     </>
   );
+}
+
+/** Files of the question that this model, as it is listed now, cannot be shown. */
+function Unseen({ message: { parentId, model } }: { message: Message }) {
+  const t = useWords(messageDetailsWords);
+  const { room } = useView();
+  const { models } = useAnsweringModels(useDetails(room)?.conversation);
+  const answering = model ? modelIn(models, model) : undefined;
+  const files = (parentId && room.cache.message(parentId)?.files) || [];
+  const unseen = answering ? unseenByReason(answering.takes, files).flatMap((reason) => reason.files) : [];
+  if (unseen.length === 0) return null;
+  return <Fact name={t.named}>{listed().format(unseen.map(({ name }) => name))}</Fact>;
 }
 
 function Took({ usage }: { usage: NonNullable<Message['usage']> }) {

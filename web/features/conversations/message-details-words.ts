@@ -4,6 +4,7 @@ export const messageDetailsWords = words('conversations/message-details', {
   title: 'About this message',
   from: 'From',
   model: 'Model',
+  named: 'Named, not shown',
   askedBy: 'Asked by',
   sent: 'Sent',
   edited: 'Edited',

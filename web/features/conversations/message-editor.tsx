@@ -28,10 +28,10 @@ export function MessageEditor({ message, mode, onDone }: Props) {
   const [known, setKnown] = useState<Known>(message);
   const { save, busy, error } = useSave(message, known, onDone);
   const isChanged = message.markdown !== known.markdown;
-  const fits = text.trim() !== '' && overLimit(text) === undefined;
+  const { fits, fitsWithFiles } = fitting(text, message);
   const canSave = fits && text !== message.markdown && !isChanged;
   function again() {
-    askAgain(message.parentId, text);
+    askAgain(message, text);
     onDone();
   }
   return (
@@ -41,7 +41,7 @@ export function MessageEditor({ message, mode, onDone }: Props) {
         value={text}
         onChange={setText}
         people={useNameable()}
-        onEnter={() => (mode === 'ask' ? fits && again() : canSave && save(text))}
+        onEnter={() => (mode === 'ask' ? fitsWithFiles && again() : canSave && save(text))}
         onEscape={onDone}
         autoFocus
         className="rounded-lg border border-edge bg-surface px-3 py-2 focus-within:border-accent"
@@ -52,7 +52,7 @@ export function MessageEditor({ message, mode, onDone }: Props) {
         <Button size="sm" variant="quiet" onClick={onDone}>
           {common.cancel}
         </Button>
-        <Button size="sm" variant={mode === 'ask' ? 'primary' : 'secondary'} disabled={!fits} onClick={again}>
+        <Button size="sm" variant={mode === 'ask' ? 'primary' : 'secondary'} disabled={!fitsWithFiles} onClick={again}>
           {t.askAgain}
         </Button>
         <Button
@@ -68,6 +68,13 @@ export function MessageEditor({ message, mode, onDone }: Props) {
       <p className="text-end text-xs text-ink-faint">{overLimit(text) ?? t.hint}</p>
     </div>
   );
+}
+
+/** Whether a text can stand by itself, and with the files of the message. */
+function fitting(text: string, { files }: Message): { fits: boolean; fitsWithFiles: boolean } {
+  const isShort = overLimit(text) === undefined;
+  const fits = isShort && text.trim() !== '';
+  return { fits, fitsWithFiles: fits || (isShort && files.length > 0) };
 }
 
 type ChangedProps = { message: Message; onTake: () => void; onDecided: (known: Known) => void };

@@ -10,8 +10,9 @@ import { voiceSlots } from '../voice/composer-voice.tsx';
 import { MESSAGE } from './commands.ts';
 import { Composer } from './composer.tsx';
 import { useReplyParts } from './reply-parts.ts';
+import type { Room } from './room.ts';
 import { outboxOf } from './sending.ts';
-import { useAnsweringModels } from './use-answering-models.ts';
+import { useAnsweringModel, useAnsweringModels } from './use-answering-models.ts';
 import { useAsks } from './use-asks.ts';
 import { useConversationChanges } from './use-conversation-changes.ts';
 import { useDraft } from './use-draft.ts';
@@ -26,15 +27,16 @@ import type { Writing } from './writing.ts';
 export function RoomComposer() {
   const { room, me } = useView();
   const { conversationId } = room.cache;
-  const isReady = useRoomState(room).is === 'ready';
   const details = useDetails(room);
   const uploads = useUploads(me.id, conversationId, { conversationId }, room.serverDraftFiles);
-  const draft = useDraft(me.id, conversationId, isReady ? room.serverDraft : undefined, uploads.doneIds);
+  const draft = useDraft(me.id, conversationId, useServerDraft(room), uploads.doneIds);
   const typing = useSayTyping(conversationId);
   const asks = useAsks(conversationId);
   const people = useNameable();
   const others = people.length > 0;
-  const send = useSend(uploads, others, asks.value || !others);
+  const isAsked = asks.value || !others;
+  const send = useSend(uploads, others, isAsked);
+  const model = useAnsweringModel(details?.conversation);
   const canWrite = details?.role !== 'reader';
   const { stop, editLast } = useComposerCommands(canWrite, others ? () => asks.onChange(!asks.value) : undefined);
 
@@ -49,7 +51,7 @@ export function RoomComposer() {
     change('');
   }
 
-  const slots = details && { ...filesIn(uploads), ...voiceSlots };
+  const slots = details && { ...filesIn(uploads, isAsked ? model : undefined), ...voiceSlots };
   if (!canWrite) return <ReadOnly />;
   return (
     <Composer
@@ -72,6 +74,10 @@ export function RoomComposer() {
     />
   );
 }
+
+/** Undefined until it is known. */
+const useServerDraft = (room: Room): string | undefined =>
+  useRoomState(room).is === 'ready' ? room.serverDraft : undefined;
 
 const ReadOnly = () => (
   <p className="rounded-xl bg-sunken px-4 py-3 text-center text-ink-soft">{useWords(conversationWords).readOnly}</p>

@@ -1,4 +1,5 @@
 import { createContext, use } from 'react';
+import type { Message } from '#contract/conversations.ts';
 import type { User } from '#contract/identity.ts';
 import type { Signal } from '#platform/signal.ts';
 import type { Topics } from '#platform/topics.ts';
@@ -9,8 +10,8 @@ import type { Room } from './room.ts';
 export type View = {
   room: Room;
   me: User;
-  /** Sends words to another place of the tree than the end: asks again with the words changed. */
-  askAgain: (parentId: string | null, markdown: string) => void;
+  /** Asks again with other words beside a message of mine; its files go with them. */
+  askAgain: (message: Pick<Message, 'parentId' | 'files'>, markdown: string) => void;
   /** Told by message id: begin to edit it. */
   edits: Topics<string>;
   /** Told with Markdown that goes into what the person is writing. */

@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense } from 'react';
+import type { Model } from '#contract/models.ts';
 import { AttachButton } from './attach-button.tsx';
 import { fileOfText } from './text-file.ts';
 import type { UploadsHere } from './use-uploads.ts';
@@ -7,6 +8,8 @@ import type { UploadsHere } from './use-uploads.ts';
 const UploadTray = lazy(() => import('./upload-tray.tsx').then((module) => ({ default: module.UploadTray })));
 const DropTarget = lazy(() => import('./drop-target.tsx').then((module) => ({ default: module.DropTarget })));
 
+/** The model that will answer; undefined where none is asked, or it is not known. */
+type Asked = Pick<Model, 'name' | 'takes'> | undefined;
 type FilesShown = {
   start: () => ReactNode;
   tray: ReactNode;
@@ -15,7 +18,7 @@ type FilesShown = {
 };
 
 /** What a composer shows for files: the button, the tray, the page as a place to drop them on, and long pastes as files. */
-export function filesIn(uploads: UploadsHere): FilesShown {
+export function filesIn(uploads: UploadsHere, model: Asked): FilesShown {
   return {
     pasting: { onLongText: (text) => uploads.add([fileOfText(text)]) },
     start: () => <AttachButton onFiles={uploads.add} />,
@@ -23,7 +26,7 @@ export function filesIn(uploads: UploadsHere): FilesShown {
     tray: (
       <Suspense fallback={null}>
         <DropTarget onFiles={uploads.add} />
-        {uploads.items.length > 0 && <UploadTray uploads={uploads} />}
+        {uploads.items.length > 0 && <UploadTray uploads={uploads} model={model} />}
       </Suspense>
     ),
   };

@@ -1,16 +1,20 @@
 import { Pause, Play, RotateCcw, X } from 'lucide-react';
+import type { Model } from '#contract/models.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
 import { cx } from '#ui/cx.ts';
 import { IconButton } from '#ui/icon-button.tsx';
 import { PictureChoice } from './picture-choice.tsx';
 import { trayWords } from './tray-words.ts';
+import { UnseenFiles } from './unseen-files.tsx';
 import type { Upload } from './upload.ts';
 import { UploadLine } from './upload-line.tsx';
 import { UploadPicture } from './upload-picture.tsx';
 import type { UploadsHere } from './use-uploads.ts';
 
+type Props = { uploads: UploadsHere; model: Pick<Model, 'name' | 'takes'> | undefined };
+
 /** The files that go with the message, each with how far it is and what can be done with it. */
-export function UploadTray({ uploads }: { uploads: UploadsHere }) {
+export function UploadTray({ uploads, model }: Props) {
   const t = useWords(trayWords);
   const { items } = uploads;
   if (items.length === 0) return null;
@@ -27,6 +31,7 @@ export function UploadTray({ uploads }: { uploads: UploadsHere }) {
         {done === items.length ? t.allReady : t.ready({ count: items.length, done })}
       </p>
       {notKept && <p className="px-1 pt-1 text-sm text-warn">{t.notKept}</p>}
+      <UnseenFiles model={model} files={items.flatMap(({ file }) => file ?? [])} />
     </div>
   );
 }

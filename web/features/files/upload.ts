@@ -44,6 +44,8 @@ export type Upload = StoredUpload & {
   original?: File;
   /** By choice: without being prepared. */
   asItIs?: boolean;
+  /** The server knows of it, or may. */
+  begun?: boolean;
   /** Nothing could be taken out of it: whether it goes as it is decides the person. */
   asks?: boolean;
 };
@@ -63,6 +65,7 @@ export function toStored({
   kept: _kept,
   original: _original,
   asItIs: _asItIs,
+  begun: _begun,
   asks: _asks,
   ...stored
 }: Upload): StoredUpload {

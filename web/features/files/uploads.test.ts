@@ -171,6 +171,31 @@ describe('uploads', () => {
     expect(uploads.at('c')).toEqual([]);
   });
 
+  test('that are removed before they reach the server are not asked of it', async () => {
+    server.fails = full;
+    const uploads = tab();
+    uploads.add('c', {}, [fileOf(10)]);
+    await expect.poll(() => stateOf(uploads)).toEqual(['failed']);
+    uploads.remove(uploads.at('c')[0]?.id ?? '');
+    // Nor what was sent: that goes with its message.
+    uploads.remove('sent');
+    expect([uploads.at('c'), server.removed]).toEqual([[], []]);
+  });
+
+  test('that went out before a reload are removed from the server too', async () => {
+    server.holds = new Promise(() => undefined);
+    const before = tab();
+    before.add('c', {}, [fileOf(10)]);
+    await expect.poll(() => server.calls.length).toBe(2);
+    before.pauseAt(before.at('c')[0]?.id ?? '');
+    await expect.poll(() => [...disk.values()][0]?.paused).toBe(true);
+    const after = tab();
+    await expect.poll(() => stateOf(after)).toEqual(['paused']);
+    const [{ id } = { id: '' }] = after.at('c');
+    after.remove(id);
+    expect(server.removed).toEqual([id]);
+  });
+
   test('of another device’s draft stand beside those of this one', async () => {
     const uploads = tab();
     const file = {

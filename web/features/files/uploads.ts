@@ -135,7 +135,9 @@ export class Uploads {
 
   /** Gone here and on the server, unless it was sent. */
   remove(id: string): void {
+    const upload = this.#uploads.get(id);
     this.forget([id]);
+    if (!upload?.begun && !upload?.file) return;
     // If it does not get there, it goes by itself after a day.
     void this.#options.transport.remove(id).catch(() => undefined);
   }
@@ -168,7 +170,8 @@ export class Uploads {
     const left = await this.#options.store.all().catch(() => []);
     for (const stored of left) {
       if (stored.owner !== this.#options.owner || this.#known.has(stored.id)) continue;
-      this.#put(toUpload(stored, true));
+      // Whatever could go out before the reload may have.
+      this.#put({ ...toUpload(stored, true), begun: !stored.unprepared });
       void this.#run(stored.id);
     }
   }
@@ -235,6 +238,7 @@ export class Uploads {
     const upload = this.#uploads.get(id);
     if (!upload) throw signal.reason;
     const begun = await transport.begin(upload, signal);
+    this.#change(id, { begun: true });
     let { received } = begun;
     for (let length = FIRST_PIECE_BYTES; begun.file === null && received < upload.bytes; ) {
       this.#change(id, { sent: received });

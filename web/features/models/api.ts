@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { OutputOf } from '#contract/endpoint.ts';
-import { listModels, listProviders } from '#contract/models.ts';
+import { listModels, listProviders, type Model } from '#contract/models.ts';
 import { call } from '#platform/api-client.ts';
 
 export const MODELS_STALE_MS = 5 * 60_000; // the server keeps the providers' answers about as long
@@ -16,6 +16,10 @@ export const modelsQuery = (workspaceId: string) =>
 /** Guests do not hear which providers fail. */
 export type ModelList = Omit<OutputOf<typeof listModels>, 'failures'> &
   Partial<Pick<OutputOf<typeof listModels>, 'failures'>>;
+
+/** The model of that name, or the default one; undefined where it is not listed. */
+export const modelIn = (models: ModelList | undefined, ref: string | undefined): Model | undefined =>
+  models?.items.find((model) => model.ref === (ref ?? models.defaultRef));
 
 /** Undefined until they are known, and without a workspace. */
 export const useModels = (workspaceId: string | undefined): ModelList | undefined =>

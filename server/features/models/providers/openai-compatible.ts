@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Takes } from '../resolved-model.ts';
+import type { Takes } from '#contract/model-files.ts';
 import { fetchJson } from './fetch-json.ts';
 import { openaiAudio } from './openai-audio.ts';
 import {

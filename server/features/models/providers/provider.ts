@@ -1,6 +1,7 @@
 import type { LanguageModelV4, LanguageModelV4Prompt, SharedV4ProviderOptions } from '@ai-sdk/provider';
+import type { Takes } from '#contract/model-files.ts';
 import type { ProviderKind } from '#contract/models.ts';
-import type { CallSettings, Takes } from '../resolved-model.ts';
+import type { CallSettings } from '../resolved-model.ts';
 
 /** Where a provider is, and the one key that may be sent there. `fetch` is bound to what this address may reach. */
 export type Connection = { baseUrl: string; apiKey: string | undefined; fetch: typeof globalThis.fetch };
