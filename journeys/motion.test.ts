@@ -6,7 +6,17 @@ import { launchBrowser } from './testing/browser.ts';
 
 const ASSETS = path.resolve(import.meta.dirname, '../web/dist/assets');
 /** One of everything that moves by itself, by its class. */
-const MOVING = ['dialog', 'drawer', 'sheet', 'menu-popup', 'writing-menu', 'tooltip', 'list-row', 'animate-rise'];
+const MOVING = [
+  'dialog',
+  'drawer',
+  'sheet',
+  'menu-popup',
+  'writing-menu',
+  'tooltip',
+  'list-row',
+  'animate-rise',
+  'toast',
+];
 /** What can be drawn anew without laying out the page; the other two only keep an element there to the end. */
 const CHEAP = ['opacity', 'transform', 'overlay', 'display', 'none', 'all'];
 

@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { createConversation } from '../contract/conversations.ts';
+import { createConversation, sendMessage } from '../contract/conversations.ts';
 import { audit } from './testing/audit.ts';
-import { openHouse, PHONE } from './testing/house.ts';
-import { clear, composer, message, send, written } from './testing/talk.ts';
+import { openHouse, PHONE, takePicture } from './testing/house.ts';
+import { clear, composer, message, send, wordsOf, written } from './testing/talk.ts';
+import { middleOf, putFinger, swipe, TOUCH } from './testing/touch.ts';
 
 const house = await openHouse();
 house.provider.onMessage(/./, { content: 'I am here.' });
@@ -89,6 +90,82 @@ test('On a phone the palette is a page of its own, opened from the sidebar and u
   expect((await option(page, /Tea/).boundingBox())?.height).toBeGreaterThanOrEqual(44);
   await option(page, /Tea/).tap();
   await page.getByRole('heading', { name: 'Tea' }).waitFor();
+});
+
+const sidebar = (page: Page) => page.getByRole('dialog', { name: 'Conversations and settings', includeHidden: true });
+const placeOf = async (page: Page) => (await sidebar(page).boundingBox())?.x;
+
+test('A finger pulls the sidebar in from its edge and back, and goes along with it', async () => {
+  const page = await house.visit('/', { as: await personWith(['Tea']), context: { viewport: PHONE, ...TOUCH } });
+  await page.getByRole('button', { name: 'Open the sidebar' }).waitFor();
+  // The first time until what follows fingers has come.
+  await expect
+    .poll(async () => {
+      await swipe(page, { x: 6, y: 300 }, { x: 220, y: 310 });
+      return placeOf(page);
+    })
+    .toBe(0);
+  // Hardly moved, it stays.
+  await swipe(page, { x: 200, y: 300 }, { x: 180, y: 300 });
+  await expect.poll(() => placeOf(page)).toBe(0);
+  await swipe(page, { x: 250, y: 300 }, { x: 40, y: 300 });
+  await sidebar(page).waitFor({ state: 'hidden' });
+  // From elsewhere on the page nothing comes.
+  await swipe(page, { x: 150, y: 300 }, { x: 330, y: 300 });
+  expect(await sidebar(page).isVisible()).toBe(false);
+  const finger = await putFinger(page, { x: 6, y: 300 });
+  await finger.to({ x: 120, y: 310 });
+  await expect.poll(() => placeOf(page)).toBe(120 - SIDEBAR_PX);
+  await takePicture(page, 'sidebar follows');
+  await finger.to({ x: 20, y: 310 });
+  await finger.leave();
+  await sidebar(page).waitFor({ state: 'hidden' });
+  // On the other side, for who has it there or reads from there.
+  await page.evaluate("document.documentElement.dataset.sidebar = 'right'");
+  await swipe(page, { x: 384, y: 300 }, { x: 150, y: 310 });
+  await expect.poll(() => placeOf(page)).toBe(PHONE.width - SIDEBAR_PX);
+  await swipe(page, { x: 150, y: 300 }, { x: 380, y: 310 });
+  await sidebar(page).waitFor({ state: 'hidden' });
+});
+
+/** 19 rem. */
+const SIDEBAR_PX = 304;
+const WIDE_CODE = `\`\`\`ts\nconst words = '${'on and on '.repeat(12)}';\n\`\`\``;
+
+test('A finger that moves a message quotes it, and one that scrolls, selects or reads code does not', async () => {
+  const ada = await personWith([]);
+  const { conversation } = await ada.call(createConversation, { id: crypto.randomUUID(), title: 'Tea' });
+  for (const markdown of ['The first.', WIDE_CODE, 'The last.'])
+    await ada.call(sendMessage, {
+      ...{ conversationId: conversation.id, id: crypto.randomUUID() },
+      ...{ markdown, reply: false as const },
+    });
+  const page = await house.visit(`/c/${conversation.id}`, { as: ada, context: { viewport: PHONE, ...TOUCH } });
+  const last = wordsOf(message(page, 'The last.'));
+  await last.waitFor();
+  const { y } = await middleOf(last);
+  const quote = async (from = { x: 120, y }, to = { x: 220, y }) => {
+    await swipe(page, from, to);
+    return written(composer(page));
+  };
+  await expect.poll(() => quote()).toContain('The last.');
+  await clear(composer(page));
+  // Back the way it came, straight up, over what is selected, over code that goes on sideways: nothing.
+  const finger = await putFinger(page, { x: 120, y });
+  await finger.to({ x: 200, y });
+  await takePicture(page, 'quoting');
+  await finger.to({ x: 150, y });
+  await finger.leave();
+  expect(await quote({ x: 120, y }, { x: 130, y: y - 90 })).toBe('');
+  const code = await middleOf(page.locator('pre').first());
+  expect(await quote({ x: 120, y: code.y }, { x: 220, y: code.y })).toBe('');
+  const resting = await putFinger(page, { x: 120, y });
+  await page.getByRole('button', { name: 'Select text' }).waitFor();
+  await resting.leave();
+  await page.getByRole('button', { name: 'Select text' }).tap();
+  expect(await quote()).toBe('');
+  await page.evaluate('getSelection().empty()');
+  await expect.poll(() => quote()).toContain('The last.');
 });
 
 test('Keys lead everywhere, and letters that are written stay letters', async () => {

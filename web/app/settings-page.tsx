@@ -45,7 +45,7 @@ export function SettingsPage() {
   return (
     <>
       <TopBar title={<h1 className="truncate font-semibold">{t.settings}</h1>} />
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+      <div className="min-h-0 flex-1 touch-pan-y touch-pinch-zoom overflow-y-auto overscroll-contain">
         <div className="mx-auto flex max-w-5xl flex-col gap-x-12 gap-y-6 px-4 pt-2 pb-24 sm:px-6 lg:flex-row">
           <SectionNav current={id} />
           <div className="min-w-0 max-w-2xl flex-1">

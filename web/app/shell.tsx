@@ -88,7 +88,7 @@ function Sidebar() {
       <nav
         data-tour="list"
         aria-label={t.conversations}
-        className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 py-1"
+        className="min-h-0 flex-1 touch-pan-y overflow-y-auto overscroll-contain px-3 py-1"
       >
         <ConversationList />
       </nav>

@@ -1,16 +1,21 @@
 import type { ReactNode } from 'react';
 import { useModal } from './use-modal.ts';
+import { usePanelSwipe } from './use-panel-swipe.ts';
 
-type Props = { open: boolean; onClose: () => void; label: string; children: ReactNode };
+type Props = { open: boolean; onOpen?: () => void; onClose: () => void; label: string; children: ReactNode };
 
-/** A panel from the left edge, for what stands beside the page on wider screens. */
-export function Drawer({ open, onClose, label, children }: Props) {
+/**
+ * A panel from the side that the sidebar is on, for what stands beside the page on wider screens. A finger pulls it in
+ * from the edge of what it stands in, and back.
+ */
+export function Drawer({ open, onOpen, onClose, label, children }: Props) {
   const { modal, present } = useModal(open, onClose);
+  usePanelSwipe(modal.ref, { open, onClose, side: ownSide, ...(onOpen && { onOpen }) });
   return (
     <dialog
       {...modal}
       aria-label={label}
-      className="drawer m-0 h-dvh max-h-none w-[min(19rem,calc(100vw-3rem))] max-w-none bg-sidebar p-0 text-ink shadow-high outline-none"
+      className="drawer m-0 h-dvh max-h-none w-[min(19rem,calc(100vw-3rem))] touch-pan-y max-w-none bg-sidebar p-0 text-ink shadow-high outline-none"
     >
       {present && (
         <div tabIndex={-1} data-autofocus className="h-full outline-none">
@@ -19,4 +24,10 @@ export function Drawer({ open, onClose, label, children }: Props) {
       )}
     </dialog>
   );
+}
+
+/** On the screen: where lines begin, unless the person wants the sidebar on the other side (preferences.css). */
+function ownSide() {
+  const { dir, dataset } = document.documentElement;
+  return (dir === 'rtl') === (dataset['sidebar'] === 'right') ? 'left' : 'right';
 }

@@ -27,9 +27,9 @@ export function Frame({ sidebar, children }: { sidebar: ReactNode; children: Rea
       >
         {t.skip}
       </a>
-      <div className="frame flex h-dvh">
+      <div className="frame flex h-dvh touch-pan-y touch-pinch-zoom">
         {value.isDrawer ? (
-          <Drawer open={value.opened} onClose={value.close} label={t.sidebar}>
+          <Drawer open={value.opened} onOpen={value.open} onClose={value.close} label={t.sidebar}>
             {sidebar}
           </Drawer>
         ) : (

@@ -5,12 +5,21 @@ import { IconButton } from './icon-button.tsx';
 import { uiWords } from './words.ts';
 
 export type ToastAction = { label: string; run: () => void };
-type Toast = { id: number; text: string; action: ToastAction | undefined; tone: 'plain' | 'danger'; lastsMs: number };
+type Toast = {
+  id: number;
+  text: string;
+  action: ToastAction | undefined;
+  tone: 'plain' | 'danger';
+  lastsMs: number;
+  /** It fades, and nothing of it can be pressed any more. */
+  leaving?: true;
+};
 type Options = { action?: ToastAction; tone?: Toast['tone']; lastsMs?: number };
 
 const LASTS_MS = 5_000;
 const WITH_ACTION_LASTS_MS = 10_000;
 const MAX_SHOWN = 3;
+const LEAVING_MS = 220; // a little longer than the transition (parts.css)
 
 let toasts: Toast[] = [];
 let nextId = 1;
@@ -25,7 +34,8 @@ function set(next: Toast[]) {
 export function dismissToast(id: number) {
   window.clearTimeout(timers.get(id));
   timers.delete(id);
-  set(toasts.filter((toast) => toast.id !== id));
+  set(toasts.map((toast) => (toast.id === id ? { ...toast, leaving: true } : toast)));
+  window.setTimeout(() => set(toasts.filter((toast) => toast.id !== id)), LEAVING_MS);
 }
 
 function startTimer(toast: Toast) {
@@ -67,14 +77,17 @@ export function Toaster() {
 function ToastCard({ toast }: { toast: Toast }) {
   const t = useWords(uiWords);
   const hold = () => window.clearTimeout(timers.get(toast.id));
+  const release = () => !toast.leaving && startTimer(toast);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hovering or focusing only keeps it from leaving
     <div
       onPointerEnter={hold}
-      onPointerLeave={() => startTimer(toast)}
+      onPointerLeave={release}
       onFocus={hold}
-      onBlur={() => startTimer(toast)}
-      className="animate-rise pointer-events-auto flex min-h-12 w-full max-w-sm items-center gap-1 rounded-lg border border-line bg-surface py-1 pe-1.5 ps-4 shadow-mid"
+      onBlur={release}
+      inert={toast.leaving}
+      data-leaving={toast.leaving}
+      className="toast animate-rise pointer-events-auto flex min-h-12 w-full max-w-sm items-center gap-1 rounded-lg border border-line bg-surface py-1 pe-1.5 ps-4 shadow-mid"
     >
       <p className={toast.tone === 'danger' ? 'flex-1 text-danger' : 'flex-1'}>{toast.text}</p>
       {toast.action && (

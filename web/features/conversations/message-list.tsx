@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, type RefObject, Suspense, useEffect, useRef } from 'react';
 import { Virtualizer } from 'virtua';
 import { useWords } from '#platform/i18n/use-words.ts';
+import { Otherwise } from '#ui/otherwise.tsx';
 import { useArrivals } from './arrivals.ts';
 import { ToFirstNew, ToLatest } from './list-buttons.tsx';
 import { MessageView, preloadEditor } from './message-view.tsx';
@@ -12,6 +13,8 @@ import { useNews } from './use-news.ts';
 import { useView } from './view-context.ts';
 
 const MessageRail = lazy(() => import('./message-rail.tsx').then((module) => ({ default: module.MessageRail })));
+
+const QuoteSwipe = lazy(() => import('./quote-swipe.tsx').then((module) => ({ default: module.QuoteSwipe })));
 
 const START_PX = 16;
 
@@ -36,7 +39,7 @@ export function MessageList({ rows }: { rows: ViewRow[] }) {
           position.onScroll();
           news.look();
         }}
-        className="h-full overflow-y-auto overscroll-contain outline-offset-[-2px]"
+        className="h-full touch-pan-y touch-pinch-zoom overflow-x-hidden overflow-y-auto overscroll-contain outline-offset-[-2px]"
       >
         <div style={{ height: START_PX }} />
         <Virtualizer
@@ -56,11 +59,20 @@ export function MessageList({ rows }: { rows: ViewRow[] }) {
       <Suspense fallback={null}>
         <MessageRail rows={rows} />
       </Suspense>
+      {navigator.maxTouchPoints > 0 && <ByFinger scroller={scroller} />}
       {news.toFirstNew && <ToFirstNew onClick={news.toFirstNew} />}
       {position.isAway && <ToLatest onClick={position.toEnd} />}
     </div>
   );
 }
+
+const ByFinger = ({ scroller }: { scroller: RefObject<HTMLElement | null> }) => (
+  <Otherwise shows={null}>
+    <Suspense fallback={null}>
+      <QuoteSwipe scroller={scroller} />
+    </Suspense>
+  </Otherwise>
+);
 
 const rowOf = ({ id, previousId, pending }: ViewRow, isLast: boolean, isFirstNew: boolean, arrives: boolean) =>
   pending ? (

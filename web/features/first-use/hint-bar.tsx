@@ -56,7 +56,7 @@ function HintText({ hint }: { hint: HintKey }) {
     case 'hint.drop':
       return t.drop;
     case 'hint.press':
-      return t.press;
+      return t.fingers;
     case 'hint.edit':
       return withElements(t.edit, { key: <KeysOf of="ArrowUp" /> });
     case 'hint.palette':

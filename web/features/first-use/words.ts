@@ -23,5 +23,5 @@ export const firstUseWords = words('first-use', {
   palette: '{key} finds every conversation by its name, and does everything else too.',
   drop: 'Files can also be pasted, or dropped anywhere on the page.',
   shortcuts: '{key} shows every shortcut there is.',
-  press: 'Rest a finger on a message to quote, copy or edit it.',
+  fingers: 'Rest a finger on a message for all that can be done with it, or swipe it to quote it.',
 });

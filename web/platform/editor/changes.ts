@@ -1,3 +1,4 @@
+import { exitCode } from '@tiptap/pm/commands';
 import { Fragment, type Node, type NodeRange } from '@tiptap/pm/model';
 import { type Command, type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { schema } from './schema.ts';
@@ -21,6 +22,16 @@ export const toggleCode: Command = ({ selection, tr }, dispatch) => {
   tr.setSelection(TextSelection.create(tr.doc, range.start + 1 + text.length));
   dispatch?.(tr.scrollIntoView());
   return true;
+};
+
+/** From the last line of code with nothing below it, onto a new line below it. */
+export const leaveCode: Command = (state, dispatch, view) => {
+  const { $from, empty } = state.selection;
+  const { parent, depth, parentOffset } = $from;
+  if (!empty || !parent.type.spec.code || parent.textContent.includes('\n', parentOffset)) return false;
+  for (let at = 0; at < depth; at++) if ($from.indexAfter(at) < $from.node(at).childCount) return false;
+  // The last line may be wrapped, and go on below.
+  return view?.endOfTextblock('down', state) !== false && exitCode(state, dispatch);
 };
 
 const line = (text: string): Node => nodes.paragraph.create(null, text === '' ? undefined : schema.text(text));

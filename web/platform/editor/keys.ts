@@ -4,7 +4,7 @@ import { history, redo, undo } from '@tiptap/pm/history';
 import { Plugin } from '@tiptap/pm/state';
 import { type Combination, combinationOf, DEVICE } from '../commands/keys.ts';
 import { BLOCKS, LOOKS, MORE } from './actions.ts';
-import { isIn, toggleCode } from './changes.ts';
+import { isIn, leaveCode, toggleCode } from './changes.ts';
 import { leaveTable, nextCell } from './table-keys.ts';
 import { isEmptyDoc } from './write-markdown.ts';
 
@@ -43,6 +43,7 @@ export const Keys = Extension.create<KeyHandlers, Leaving>({
         !storage.tabLeaves &&
         (nextCell(editor, -1) || (isIn(editor.state, 'listItem') && editor.commands.liftListItem('listItem'))),
       Backspace: () => backspace(editor),
+      ArrowDown: () => leaveCode(editor.state, editor.view.dispatch, editor.view),
     };
   },
 
