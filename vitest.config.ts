@@ -28,7 +28,8 @@ export default defineConfig({
       {
         test: {
           ...everywhere,
-          name: 'tools',
+          // The projects are begun in the order of their names: this one, which mostly waits, goes beside the server's.
+          name: 'commands',
           include: ['{scripts,bench}/**/*.test.{ts,mjs}'],
           globalSetup: ['scripts/rig/built.ts'],
         },
