@@ -30,6 +30,7 @@ export { requireConversation, requireShortEnough } from './access.ts';
 export { appendAssistantMessage, RepeatedId, sendMessage } from './append.ts';
 export { readHistory, readHistoryAbove, reopenAssistantMessage, settleAssistantMessage } from './messages.ts';
 export { leaveAllInWorkspace, participantNames } from './participants.ts';
+export { markRead } from './reading.ts';
 export type { ConversationAccess } from './repository.ts';
 export { openConversation } from './sealing.ts';
 

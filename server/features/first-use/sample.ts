@@ -8,6 +8,7 @@ import { newId } from '#platform/id.ts';
 import {
   appendAssistantMessage,
   createConversation,
+  markRead,
   requireConversation,
   sendMessage,
   settleAssistantMessage,
@@ -24,6 +25,8 @@ export async function makeSample(ctx: Context, { id, language }: z.output<typeof
     const { title, turns } = SAMPLES[language];
     await createConversation(within, { id, title, settings: { model: GUIDE_MODEL } });
     for (const turn of turns) await say(within, tx, id, turn);
+    // Part of it is said in their own name: it would look odd with a line over what is new.
+    await markRead(within, { conversationId: id, upto: Number.MAX_SAFE_INTEGER });
     await repository.keepSample(tx, ctx.actor.userId, id);
     return { conversationId: id };
   });

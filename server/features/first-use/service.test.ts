@@ -61,6 +61,8 @@ describe('the sample conversation', () => {
     expect(items.map(({ markdown }) => markdown)).toEqual(said);
     expect(items.map(({ status }) => status)).toEqual(said.map(() => 'done'));
     expect(Object.values(siblings).map((ids) => ids.length)).toEqual([2]);
+    // Nothing of it counts as news.
+    expect((await listConversations(ada, { limit: 50 })).items).toMatchObject([{ id: conversationId, unread: 0 }]);
   });
 
   test('is there once, however often and wherever it is asked for, and again after it was deleted', async () => {
