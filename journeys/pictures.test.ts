@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { createConversation } from '../contract/conversations.ts';
 import { readPictureHead } from '../contract/pictures.ts';
-import { pngOf } from '../server/testing/samples.ts';
+import { pngOf, zipOf } from '../server/testing/samples.ts';
 import { audit } from './testing/audit.ts';
 import { openHouse } from './testing/house.ts';
 import { composer, message } from './testing/talk.ts';
@@ -161,3 +161,85 @@ async function look(page: Page): Promise<void> {
   await page.getByRole('link', { name: /^numbers.csv/ }).click();
   await numbers.getByRole('columnheader', { name: 'town, country' }).waitFor();
 }
+
+const relations = (...targets: string[]) =>
+  `<Relationships>${targets.map((target, i) => `<Relationship Id="rId${i + 1}" Target="${target}"/>`).join('')}</Relationships>`;
+const rows = (count: number) =>
+  Array.from(
+    { length: count },
+    (_, i) =>
+      `<row><c t="s"><v>0</v></c><c s="1"><v>${45_000 + i}</v></c>${`<c s="2"><v>${i + 0.5}</v></c>`.repeat(20)}</row>`,
+  ).join('');
+
+/** Two sheets, the first one longer and wider than anybody looks at here. */
+const WORKBOOK = zipOf([
+  {
+    name: 'xl/workbook.xml',
+    content:
+      '<workbook><sheets><sheet name="Measured" r:id="rId1"/><sheet name="Notes" r:id="rId2"/></sheets></workbook>',
+  },
+  { name: 'xl/_rels/workbook.xml.rels', content: relations('worksheets/sheet1.xml', 'worksheets/sheet2.xml') },
+  { name: 'xl/worksheets/sheet1.xml', content: `<worksheet><sheetData>${rows(2_000)}</sheetData></worksheet>` },
+  {
+    name: 'xl/worksheets/sheet2.xml',
+    content: '<worksheet><sheetData><row><c t="inlineStr"><is><t>Ask Ada</t></is></c></row></sheetData></worksheet>',
+  },
+  { name: 'xl/sharedStrings.xml', content: '<sst><si><t>Heron &amp; stork</t></si></sst>' },
+  {
+    name: 'xl/styles.xml',
+    content: '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="4"/></cellXfs></styleSheet>',
+  },
+]);
+
+const words = (text: string, kind = '') =>
+  `<p:sp>${kind}<p:txBody><a:p><a:r><a:t>${text}</a:t></a:r></a:p></p:txBody></p:sp>`;
+const PRESENTATION = zipOf([
+  {
+    name: 'ppt/presentation.xml',
+    content: '<p:presentation><p:sldIdLst><p:sldId r:id="rId1"/><p:sldId r:id="rId2"/></p:sldIdLst></p:presentation>',
+  },
+  { name: 'ppt/_rels/presentation.xml.rels', content: relations('slides/slide1.xml', 'slides/slide2.xml') },
+  {
+    name: 'ppt/slides/slide1.xml',
+    content: `<p:sld>${words('Birds of the lake', '<p:ph type="title"/>')}${words('Seen in March, from the shore and from the boat')}</p:sld>`,
+  },
+  {
+    name: 'ppt/slides/slide2.xml',
+    content: `<p:sld>${words('A heron', '<p:ph type="title"/>')}<p:pic><p:cNvPr descr="A heron in the reeds"/><a:blip r:embed="rId1"/></p:pic></p:sld>`,
+  },
+  { name: 'ppt/slides/_rels/slide2.xml.rels', content: relations('../media/image1.png') },
+  { name: 'ppt/media/image1.png', content: pngOf(320, 180) },
+]);
+
+test('Workbooks and presentations are read without saving them', async () => {
+  const ada = await house.admin();
+  const page = await house.visit('/', { as: ada });
+  await composer(page).waitFor();
+  for (const [name, content] of Object.entries({ 'birds.xlsx': WORKBOOK, 'lake.pptx': PRESENTATION }))
+    writeFileSync(path.join(folder, name), content);
+  const paths = ['birds.xlsx', 'lake.pptx'].map((name) => path.join(folder, name));
+  await page.locator('input[type=file][multiple]').setInputFiles(paths);
+  await page.getByText('All files are uploaded').waitFor({ state: 'attached' });
+  await composer(page).fill('Birds');
+  await composer(page).press('Enter');
+
+  await page.getByRole('link', { name: /^birds.xlsx/ }).click();
+  const workbook = page.getByRole('dialog', { name: 'birds.xlsx' });
+  await workbook.getByRole('cell', { name: '3/15/2023', exact: true }).waitFor();
+  await workbook.getByText('This is the first part of the sheet').waitFor();
+  await audit(page, 'a workbook');
+  // More rows are drawn as somebody comes near their end.
+  const drawn = await workbook.getByRole('row').count();
+  await workbook.getByRole('row').last().scrollIntoViewIfNeeded();
+  await expect.poll(() => workbook.getByRole('row').count()).toBeGreaterThan(drawn);
+  await workbook.getByRole('tab', { name: 'Measured' }).press('ArrowRight');
+  await workbook.getByRole('tab', { name: 'Notes' }).press('Enter');
+  await workbook.getByRole('cell', { name: 'Ask Ada' }).waitFor();
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('link', { name: /^lake.pptx/ }).click();
+  const presentation = page.getByRole('dialog', { name: 'lake.pptx' });
+  await presentation.getByRole('heading', { name: 'Birds of the lake' }).waitFor();
+  const heron = presentation.getByRole('img', { name: 'A heron in the reeds' });
+  await expect.poll(() => heron.evaluate((picture: { naturalWidth?: number }) => picture.naturalWidth)).toBe(320);
+}, 60_000);

@@ -57,7 +57,7 @@ export default defineConfig({
             // Primitives and icons of the other pages in a few files instead of twenty; what opens on demand stays apart.
             {
               name: 'ui',
-              test: /\/web\/ui\/(?!menu-popup|picker-popup|palette-list|emoji-|sheet|qr-code)|\/lucide-react\//,
+              test: /\/web\/ui\/(?!menu-popup|picker-popup|palette-list|emoji-|sheet|qr-code|tabs)|\/lucide-react\//,
               entriesAware: true,
               entriesAwareMergeThreshold: 4000,
             },

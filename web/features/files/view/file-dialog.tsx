@@ -145,6 +145,8 @@ const readAsText = () => import('./text-view.tsx').then((module) => ({ default: 
 const VIEWS: Record<DocumentKind, () => Promise<{ default: ComponentType<DocumentProps> }>> = {
   pdf: () => import('./pdf-view.tsx').then((module) => ({ default: module.PdfView })),
   office: () => import('./office-view.tsx').then((module) => ({ default: module.OfficeView })),
+  sheets: () => import('./sheets-view.tsx').then((module) => ({ default: module.SheetsView })),
+  slides: () => import('./slides-view.tsx').then((module) => ({ default: module.SlidesView })),
   archive: () => import('./archive-view.tsx').then((module) => ({ default: module.ArchiveView })),
   text: readAsText,
   markdown: readAsText,

@@ -2,11 +2,13 @@ import type { FileInfo } from '#contract/files.ts';
 import { kindOf } from '../kinds.ts';
 
 /** How a file is looked at within Parley; undefined for what can only be saved. */
-export type Preview = 'picture' | 'text' | 'markdown' | 'table' | 'pdf' | 'office' | 'archive';
+export type Preview = 'picture' | 'text' | 'markdown' | 'table' | 'pdf' | 'office' | 'sheets' | 'slides' | 'archive';
 
 const BY_TYPE: readonly [RegExp, Preview][] = [
   [/^application\/pdf$/, 'pdf'],
   [/^application\/vnd\.openxmlformats-officedocument\.wordprocessingml\.document$/, 'office'],
+  [/^application\/vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet$/, 'sheets'],
+  [/^application\/vnd\.openxmlformats-officedocument\.presentationml\.presentation$/, 'slides'],
   [/^application\/zip$/, 'archive'],
   [/^text\/markdown$/, 'markdown'],
   [/^text\/(?:csv|tab-separated-values)$/, 'table'],

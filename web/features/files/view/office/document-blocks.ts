@@ -1,3 +1,5 @@
+import { attributeOf, plainText, readXml, type XmlReader } from './xml.ts';
+
 /** What a Word document says, without how it looks. */
 export type Block =
   | { is: 'heading'; level: number; text: string }
@@ -5,27 +7,21 @@ export type Block =
   | { is: 'item'; text: string }
   | { is: 'table'; rows: string[][] };
 
-const BLOCKS_MAX = 2_000;
-const TAG = /<(\/?)([\w:]+)([^>]*?)(\/?)>|([^<]+)/g;
+/** Of blocks and rows of tables: nobody reads on, and drawing more would hold up the page. */
+const PARTS_MAX = 2_000;
 const HEADING = /^(?:heading|berschrift|titre|ttulo|überschrift)\s*(\d)/i;
 
-/**
- * Headings, paragraphs, lists and tables of the main part of a Word document (`word/document.xml`), in their order. Read
- * piece by piece instead of as XML: nothing of it is resolved, fetched or built up before it is known to be needed.
- */
+/** Headings, paragraphs, lists and tables of the main part of a Word document (`word/document.xml`), in their order. */
 export function documentBlocks(xml: string): { blocks: Block[]; isWhole: boolean } {
   const reading = new Reading();
-  for (const [, close, name = '', attributes = '', alone, text] of xml.matchAll(TAG)) {
-    if (text !== undefined) reading.hear(text);
-    else if (close) reading.close(name);
-    else reading.open(name, attributes, alone === '/');
-    if (reading.blocks.length >= BLOCKS_MAX) return { blocks: reading.blocks, isWhole: false };
-  }
-  return { blocks: reading.blocks, isWhole: true };
+  const isWhole = readXml(xml, reading);
+  reading.endTable();
+  return { blocks: reading.blocks, isWhole };
 }
 
-class Reading {
+class Reading implements XmlReader {
   readonly blocks: Block[] = [];
+  #parts = 0;
   #text = '';
   #style = '';
   #isItem = false;
@@ -34,14 +30,21 @@ class Reading {
   #tables = 0;
   #rows: string[][] = [];
 
+  get isDone(): boolean {
+    return this.#parts >= PARTS_MAX;
+  }
+
   open(name: string, attributes: string, isAlone: boolean): void {
     if (name === 'w:t') this.#isHeard = !isAlone;
     else if (name === 'w:tab') this.#text += '\t';
     else if (name === 'w:br' || name === 'w:cr') this.#text += '\n';
-    else if (name === 'w:pStyle') this.#style = /w:val="([^"]*)"/.exec(attributes)?.[1] ?? '';
+    else if (name === 'w:pStyle') this.#style = attributeOf(attributes, 'w:val') ?? '';
     else if (name === 'w:numPr') this.#isItem = true;
     else if (name === 'w:tbl') this.#tables += 1;
-    else if (name === 'w:tr' && this.#tables === 1) this.#rows.push([]);
+    else if (name === 'w:tr' && this.#tables === 1) {
+      this.#rows.push([]);
+      this.#parts += 1;
+    }
   }
 
   close(name: string): void {
@@ -52,14 +55,17 @@ class Reading {
       this.#text = '';
     } else if (name === 'w:tbl') {
       this.#tables -= 1;
-      if (this.#tables > 0) return;
-      if (this.#rows.length > 0) this.blocks.push({ is: 'table', rows: this.#rows });
-      this.#rows = [];
+      if (this.#tables === 0) this.endTable();
     }
   }
 
   hear(text: string): void {
-    if (this.#isHeard) this.#text += plain(text);
+    if (this.#isHeard) this.#text += plainText(text);
+  }
+
+  endTable(): void {
+    if (this.#rows.length > 0) this.blocks.push({ is: 'table', rows: this.#rows });
+    this.#rows = [];
   }
 
   #endParagraph(): void {
@@ -71,18 +77,9 @@ class Reading {
     const level = Number(HEADING.exec(this.#style)?.[1] ?? (/^title$/i.test(this.#style) ? 1 : 0));
     if (text !== '' && level > 0) this.blocks.push({ is: 'heading', level, text });
     else if (text !== '') this.blocks.push(this.#isItem ? { is: 'item', text } : { is: 'paragraph', text });
+    if (text !== '') this.#parts += 1;
     this.#text = '';
     this.#style = '';
     this.#isItem = false;
   }
-}
-
-const NAMED: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
-
-function plain(text: string): string {
-  return text.replace(/&(?:#x([\da-f]{1,6})|#(\d{1,7})|(\w+));/gi, (all, hex, number, name) => {
-    if (name) return NAMED[name] ?? all;
-    const code = Number.parseInt(hex ?? number, hex ? 16 : 10);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : all;
-  });
 }
