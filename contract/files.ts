@@ -12,6 +12,23 @@ export const UPLOAD_PIECE_MIN_BYTES = 256 * 1024;
 export const UPLOAD_PIECE_MAX_BYTES = 8 * 1024 * 1024;
 const THUMBNAIL_MAX_CHARS = Math.ceil(THUMBNAIL_MAX_BYTES / 3) * 4;
 
+/** A waveform has so many bars. */
+export const SOUND_PEAKS = 64;
+
+/** What a sound is like, as its sender's device measured it: for eyes, and to be trusted no more than a name. */
+export const soundSchema = z.object({
+  durationMs: z
+    .int()
+    .min(1)
+    .max(24 * 60 * 60_000),
+  /** How loud each of its parts is, all equally long: one letter of base64 each, from `A` for silence to `/`. */
+  peaks: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{64}$/)
+    .optional(),
+});
+export type Sound = z.infer<typeof soundSchema>;
+
 /** A file as messages show it. */
 export const fileSchema = z.object({
   id: idSchema,
@@ -23,6 +40,8 @@ export const fileSchema = z.object({
   width: z.int().nullable(),
   height: z.int().nullable(),
   hasThumbnail: z.boolean(),
+  /** Of a sound, where its sender told. */
+  sound: soundSchema.optional(),
   /** Its name promises something else than it is. */
   isMisnamed: z.boolean(),
 });
@@ -68,6 +87,8 @@ export const completeUpload = endpoint({
     uploadId: idSchema,
     /** A small picture of it, made by the sender: WebP, JPEG or PNG, as base64. */
     thumbnail: z.base64().max(THUMBNAIL_MAX_CHARS).optional(),
+    /** Kept if the file turns out to be a sound. */
+    sound: soundSchema.optional(),
   }),
   output: z.object({ file: fileSchema }),
 });

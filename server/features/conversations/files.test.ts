@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { UPLOAD_PIECE_MIN_BYTES } from '#contract/files.ts';
+import { type Sound, UPLOAD_PIECE_MIN_BYTES } from '#contract/files.ts';
 import type { Context } from '#platform/context.ts';
 import { newId } from '#platform/id.ts';
 import { given } from '../../testing/given.ts';
@@ -18,19 +18,19 @@ import { deleteConversation, getConversation, purgeConversation, saveDraft, send
 
 const PIECE = UPLOAD_PIECE_MIN_BYTES;
 
-type Uploading = { name?: string; content: Buffer; id?: string; thumbnail?: string };
+type Uploading = { name?: string; content: Buffer; id?: string; thumbnail?: string; sound?: Sound };
 
 async function upload(
   ctx: Context,
   conversationId: string,
-  { name = 'notes.bin', content, id = newId(), thumbnail }: Uploading,
+  { name = 'notes.bin', content, id = newId(), ...told }: Uploading,
 ) {
   let { received } = await beginUpload(ctx, { id, conversationId, name, bytes: content.length });
   while (received < content.length) {
     const piece = content.subarray(received, received + PIECE);
     ({ received } = await uploadPiece(ctx, { uploadId: id, offset: received }, Readable.from([piece])));
   }
-  return (await completeUpload(ctx, { uploadId: id, thumbnail })).file;
+  return (await completeUpload(ctx, { uploadId: id, ...told })).file;
 }
 
 async function read(ctx: Context, fileId: string): Promise<Buffer> {
@@ -237,6 +237,16 @@ describe.each([
       await expect(
         upload(owner, conversationId, { content: Buffer.from('a'), thumbnail: hostile }),
       ).rejects.toMatchObject({ code: 'invalid' });
+    });
+
+    test('that is a sound tells its length and how loud it is where; anything else keeps no such words', async () => {
+      const sound = { durationMs: 12_300, peaks: 'AQgw'.repeat(16) };
+      const song = await upload(owner, conversationId, { name: 'a.flac', content: Buffer.from('fLaC……'), sound });
+      expect(song).toMatchObject({ type: 'audio/flac', sound });
+      const message = await send(owner, conversationId, [song.id]);
+      expect(message.files[0]?.sound).toEqual(sound);
+      const notes = await upload(owner, conversationId, { content: Buffer.from('tea'), sound });
+      expect(notes).not.toHaveProperty('sound');
     });
 
     test('can be read by those who take part, once it was sent and until its message is deleted', async () => {

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { PICTURE_HEAD_BYTES, readPictureHead } from '#contract/pictures.ts';
 import type { Blob, Blobs } from '#platform/blobs/blobs.ts';
 import { archiveRefusal, archiveType, growthRefusal, type ReadSome, readArchive } from './archive.ts';
+import { mp4Type } from './mp4.ts';
 import { nestedBytes } from './nested.ts';
 import { isMisnamed } from './policy.ts';
 import type { FileMeta } from './sealing.ts';
@@ -13,7 +14,8 @@ export type Examined = Pick<FileMeta, 'type' | 'width' | 'height' | 'isMisnamed'
 export async function examine(blobs: Blobs, blob: Blob, name: string): Promise<Examined | { refusal: string }> {
   const read = readerOf(blobs, blob);
   const head = await read(0, Math.min(blob.bytes, PICTURE_HEAD_BYTES));
-  const found = sniff(head, name);
+  const sniffed = sniff(head, name);
+  const found = sniffed === 'video/mp4' ? await mp4Type(read, blob.bytes) : sniffed;
   const picture = readPictureHead(head);
   const size = { width: picture?.width ?? null, height: picture?.height ?? null };
   if (found !== 'application/zip') return { type: found, ...size, isMisnamed: isMisnamed(name, found) };

@@ -1,4 +1,4 @@
-import type { FileInfo } from '#contract/files.ts';
+import type { FileInfo, Sound } from '#contract/files.ts';
 import { readPictureHead } from '#contract/pictures.ts';
 import { type Blob, contentDigest } from '#platform/blobs/blobs.ts';
 import { openContentKey, sealContentKey } from '#platform/blobs/content-keys.ts';
@@ -15,16 +15,18 @@ import { openDigests, openUploadMeta, personKey, sealFileMeta, sealThumbnail, wo
 import type { UploadRow } from './uploads-repository.ts';
 import * as uploads from './uploads-repository.ts';
 
-type Whole = { upload: UploadRow; blob: Blob; name: string; digest: Buffer; thumbnail: Buffer | undefined };
+/** What the sender made of it, for those who only see that it is there. */
+type Told = { thumbnail: Buffer | undefined; sound: Sound | undefined };
+type Whole = Told & { upload: UploadRow; blob: Blob; name: string; digest: Buffer };
 
 /** Makes a file of an upload that is whole. Undefined when somebody else did so in this moment. */
 export async function finish(
   ctx: Context,
   upload: UploadRow,
   folder: string,
-  thumbnail: Buffer | undefined,
+  told: Told,
 ): Promise<FileInfo | undefined> {
-  if (thumbnail) checkThumbnail(thumbnail);
+  if (told.thumbnail) checkThumbnail(told.thumbnail);
   const sealer = await ctx.vault.sealerFor(ctx.db, personKey(upload.uploadedBy));
   const { name, key } = openUploadMeta(upload, sealer);
   const rows = await uploads.listParts(ctx.db, upload);
@@ -39,7 +41,7 @@ export async function finish(
     });
     throw invalid(examined.refusal);
   }
-  const whole = { upload, blob, name, digest: contentDigest(digests, upload.bytes), thumbnail };
+  const whole = { upload, blob, name, digest: contentDigest(digests, upload.bytes), ...told };
   return inTransaction(ctx.db, (tx) => keep(ctx, tx, whole, examined, sealer));
 }
 
@@ -50,13 +52,14 @@ async function keep(
   examined: Examined,
   sealer: Sealer,
 ): Promise<FileInfo | undefined> {
-  const { upload, name, thumbnail } = whole;
+  const { upload, name, thumbnail, sound } = whole;
   const { workspaceId, id, bytes } = upload;
   if (!(await uploads.lockUpload(tx, upload))) return undefined;
   // Nothing more can become a part of it while it is locked.
   await ctx.blobs.tidy(whole.blob);
   const content = await keepContent(ctx, tx, whole);
-  const meta = { name, bytes, ...examined, key: content.key };
+  const heard = sound && examined.type.startsWith('audio/') ? { sound } : {};
+  const meta = { name, bytes, ...examined, ...heard, key: content.key };
   const row = await repository.insertFile(tx, {
     workspaceId,
     id,

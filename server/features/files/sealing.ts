@@ -2,7 +2,9 @@ import type { FileInfo } from '#contract/files.ts';
 import type { KeyOwner, Sealer } from '#platform/vault/vault.ts';
 
 /** What is kept of a file besides its content, all in one ciphertext. */
-export type FileMeta = Pick<FileInfo, 'name' | 'type' | 'bytes' | 'width' | 'height' | 'isMisnamed'> & { key: Buffer };
+export type FileMeta = Pick<FileInfo, 'name' | 'type' | 'bytes' | 'width' | 'height' | 'isMisnamed' | 'sound'> & {
+  key: Buffer;
+};
 export type UploadMeta = { name: string; key: Buffer };
 
 export const personKey = (id: string): KeyOwner => ({ kind: 'person', id });

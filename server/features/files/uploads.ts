@@ -115,13 +115,14 @@ async function storePart(ctx: Context, upload: UploadRow, { offset, maxBytes, so
   }
 }
 
-export async function completeUpload(ctx: Context, { uploadId, thumbnail }: Input<typeof contract.completeUpload>) {
+export async function completeUpload(ctx: Context, { uploadId, ...told }: Input<typeof contract.completeUpload>) {
   const row = await uploads.findUpload(ctx.db, uploadId);
   if (!row) return { file: await requireOwnFile(ctx, uploadId) };
   const upload = await requireUpload(ctx, uploadId);
   if (upload.received < upload.bytes) throw conflict('This upload is not whole yet');
-  const small = thumbnail === undefined ? undefined : Buffer.from(thumbnail, 'base64');
-  return { file: (await finish(ctx, upload, folderOf(upload), small)) ?? (await requireOwnFile(ctx, uploadId)) };
+  const thumbnail = told.thumbnail === undefined ? undefined : Buffer.from(told.thumbnail, 'base64');
+  const file = await finish(ctx, upload, folderOf(upload), { thumbnail, sound: told.sound });
+  return { file: file ?? (await requireOwnFile(ctx, uploadId)) };
 }
 
 type Incoming = { id: string; name: string; content: Readable; announcedBytes: number | undefined };

@@ -40,7 +40,7 @@ export async function readContents(
     .flatMap(({ files }) => files)) {
     const kind = modelFileKind(file);
     const unseen = unseenFor(model.takes, file);
-    const why = unseen ? WHY[unseen] : kind && !wanted.has(file.id) && room.take(file, kind);
+    const why = unseen ? whyUnseen(unseen, file) : kind && !wanted.has(file.id) && room.take(file, kind);
     if (why) contents.set(file.id, { kind: 'name', why });
     else if (kind) wanted.set(file.id, { file, kind, maxBytes: kind === 'text' ? TEXT_MAX_BYTES : file.bytes });
   }
@@ -79,6 +79,13 @@ const WHY: Record<Unseen, string> = {
   kind: 'Files of this kind cannot be shown to you, so you do not know what is in it.',
   size: 'It is too large to be shown to you.',
 };
+
+function whyUnseen(unseen: Unseen, { type, sound }: FileInfo): string {
+  if (unseen !== 'kind' || !type.startsWith('audio/')) return WHY[unseen];
+  const length = sound ? ` of about ${Math.max(1, Math.round(sound.durationMs / 1_000))} s` : '';
+  return `It is a sound${length}. You cannot hear it, so you do not know what is said or played in it.`;
+}
+
 const TOO_MANY = 'It is not shown to you any more, because newer files take the room there is.';
 
 function contentOf(

@@ -156,6 +156,7 @@ describe('a question with files', () => {
     await askAbout(owner, room, [cat.id, song.id, plan.id], { model: GPT });
     expect(lastQuestion()).toMatch(/“plan\.docx” [^“]*:\\n```\\nTea at four\\n```/);
     expect(lastQuestion()).toMatch(/“cat\.png” \(image\/png.*cannot be shown pictures.*“song\.flac” \(audio\/flac/);
+    expect(lastQuestion()).toMatch(/“song\.flac” [^“]*It is a sound\. You cannot hear it/);
     expect(lastQuestion()).not.toContain(PICTURE);
   });
 
