@@ -8,7 +8,7 @@ import { tellBlocked, useUploads } from '../files/use-uploads.ts';
 import { useMe } from '../identity/api.ts';
 import { modelIn, useModels } from '../models/api.ts';
 import { ModelPicker } from '../models/model-picker.tsx';
-import { voiceSlots } from '../voice/composer-voice.tsx';
+import { RECORDS, voiceIn } from '../voice/composer-voice.tsx';
 import { useCurrentWorkspace } from '../workspaces/use-current-workspace.ts';
 import { Composer } from './composer.tsx';
 import { NEW_CONVERSATION } from './drafts.ts';
@@ -56,8 +56,8 @@ export function HomePage({ welcome }: { welcome?: ReactNode }) {
           onChange={draft.change}
           onSend={begin}
           placeholder={t.askOrTell}
-          {...filesIn(uploads, modelIn(models, model))}
-          {...voiceSlots}
+          {...filesIn(uploads, modelIn(models, model), RECORDS)}
+          {...voiceIn(uploads)}
           picker={picker}
         />
         {/* On wide screens it takes no room, so that nothing moves when it comes. */}

@@ -6,7 +6,7 @@ import { useWords } from '#platform/i18n/use-words.ts';
 import { filesFor, filesIn } from '../files/composer-files.tsx';
 import { tellBlocked, type UploadsHere, useUploads } from '../files/use-uploads.ts';
 import { ModelPicker } from '../models/model-picker.tsx';
-import { voiceSlots } from '../voice/composer-voice.tsx';
+import { RECORDS, voiceIn } from '../voice/composer-voice.tsx';
 import { MESSAGE } from './commands.ts';
 import { Composer } from './composer.tsx';
 import { useReplyParts } from './reply-parts.ts';
@@ -51,7 +51,7 @@ export function RoomComposer() {
     change('');
   }
 
-  const slots = details && { ...filesIn(uploads, isAsked ? model : undefined), ...voiceSlots };
+  const slots = details && { ...filesIn(uploads, isAsked ? model : undefined, RECORDS), ...voiceIn(uploads) };
   if (!canWrite) return <ReadOnly />;
   return (
     <Composer

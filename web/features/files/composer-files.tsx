@@ -17,11 +17,11 @@ type FilesShown = {
   pasting: { onLongText: (text: string) => void };
 };
 
-/** What a composer shows for files: the button, the tray, the page as a place to drop them on, and long pastes as files. */
-export function filesIn(uploads: UploadsHere, model: Asked): FilesShown {
+/** What a composer shows for files: the button (`others`: what else makes one), the tray, the page as a place to drop them on, and long pastes as files. */
+export function filesIn(uploads: UploadsHere, model: Asked, others: readonly string[] = []): FilesShown {
   return {
     pasting: { onLongText: (text) => uploads.add([fileOfText(text)]) },
-    start: () => <AttachButton onFiles={uploads.add} />,
+    start: () => <AttachButton onFiles={uploads.add} others={others} />,
     hasMore: uploads.items.length > 0,
     tray: (
       <Suspense fallback={null}>

@@ -1,5 +1,7 @@
+import { lazy, Suspense } from 'react';
 import type { FileInfo } from '#contract/files.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
+import { Otherwise } from '#ui/otherwise.tsx';
 import { fileAddress } from './addresses.ts';
 import { FileChip } from './file-chip.tsx';
 import { fileWords } from './file-words.ts';
@@ -58,26 +60,32 @@ export function MessageFiles({ files, around }: Props) {
   );
 }
 
+const SoundFile = lazy(() => import('./sound/sound-file.tsx').then((module) => ({ default: module.SoundFile })));
+
+const Sound = ({ file }: { file: FileInfo }) => (
+  <Otherwise shows={<FileChip file={file} />}>
+    <Suspense fallback={<div className="h-20 w-88 max-w-full rounded-lg border border-line" />}>
+      <SoundFile file={file} />
+    </Suspense>
+  </Otherwise>
+);
+
 function OtherFile({ file }: { file: FileInfo }) {
   const t = useWords(fileWords);
   const kind = kindOf(file);
   const source = fileAddress(file.id);
   if (kind === 'document' || kind === 'picture') return <FileChip file={file} />;
+  if (kind === 'audio') return <Sound file={file} />;
   return (
     <figure className="flex max-w-full flex-col gap-1">
-      {kind === 'audio' ? (
-        // biome-ignore lint/a11y/useMediaCaption: what people send has none
-        <audio controls preload="none" src={source} aria-label={file.name} className="w-80 max-w-full" />
-      ) : (
-        // biome-ignore lint/a11y/useMediaCaption: what people send has none
-        <video
-          controls
-          preload="metadata"
-          src={source}
-          aria-label={file.name}
-          className="aspect-video w-96 max-w-full rounded-lg bg-sunken"
-        />
-      )}
+      {/* biome-ignore lint/a11y/useMediaCaption: what people send has none */}
+      <video
+        controls
+        preload="metadata"
+        src={source}
+        aria-label={file.name}
+        className="aspect-video w-96 max-w-full rounded-lg bg-sunken"
+      />
       <figcaption className="flex items-baseline gap-2 text-sm text-ink-soft">
         <a
           href={source}

@@ -2,14 +2,14 @@ import { ApiError } from '#platform/api-client.ts';
 import { type Prepare, Undecided } from './prepare-port.ts';
 import { uploadWords } from './upload-words.ts';
 
-/** Of a document only its thumbnail is made. */
+/** Of a document only its thumbnail is made, of a sound its waveform. */
 const PREPARED_NAME = /\.(?:pdf|jpe?g|jpe|jfif|png|gif|webp|avif|hei[cf]|bmp)$/i;
 
 /** It was moved or changed since it was chosen. */
 const UNREADABLE = /^Not(?:Readable|Found)Error$/;
 
 export const prepare: Prepare = {
-  isFor: ({ name, type }) => type === '' || /^image\/|\/pdf$/.test(type) || PREPARED_NAME.test(name),
+  isFor: ({ name, type }) => type === '' || /^(?:image|audio)\/|\/pdf$/.test(type) || PREPARED_NAME.test(name),
   async run(upload, signal) {
     try {
       const { preparedUpload } = await import('./pictures/prepared-upload.ts');

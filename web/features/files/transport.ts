@@ -26,8 +26,9 @@ export const transport: Transport = {
     call(beginUpload, { id, name, bytes, ...destination }, { signal }),
   piece: async (id, offset, bytes, signal) =>
     (await sendBytes(uploadPiece, { uploadId: id, offset }, bytes, { signal })).received,
-  complete: async ({ id, thumbnail }, signal) =>
-    (await call(completeUpload, { uploadId: id, ...(thumbnail ? { thumbnail } : {}) }, { signal })).file,
+  complete: async ({ id, thumbnail, sound }, signal) =>
+    (await call(completeUpload, { uploadId: id, ...(thumbnail && { thumbnail }), ...(sound && { sound }) }, { signal }))
+      .file,
   remove: async (id) => void (await call(deleteFile, { fileId: id })),
 };
 

@@ -1,15 +1,19 @@
 import { Pause, Play, RotateCcw, X } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import type { Model } from '#contract/models.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
 import { cx } from '#ui/cx.ts';
 import { IconButton } from '#ui/icon-button.tsx';
 import { PictureChoice } from './picture-choice.tsx';
+import { isPlayable } from './sound/playable.ts';
 import { trayWords } from './tray-words.ts';
 import { UnseenFiles } from './unseen-files.tsx';
 import type { Upload } from './upload.ts';
 import { UploadLine } from './upload-line.tsx';
 import { UploadPicture } from './upload-picture.tsx';
 import type { UploadsHere } from './use-uploads.ts';
+
+const UploadSound = lazy(() => import('./sound/upload-sound.tsx').then((module) => ({ default: module.UploadSound })));
 
 type Props = { uploads: UploadsHere; model: Pick<Model, 'name' | 'takes'> | undefined };
 
@@ -37,24 +41,36 @@ export function UploadTray({ uploads, model }: Props) {
 }
 
 function TrayItem({ upload, uploads }: { upload: Upload; uploads: UploadsHere }) {
-  const { name, state } = upload;
+  const { state, file, blob } = upload;
+  const isSound = isPlayable(file?.type ?? blob?.type ?? '');
   return (
     <li
       className={cx(
-        'animate-rise relative flex min-h-14 w-72 max-w-full max-sm:w-full items-center gap-2.5 overflow-hidden rounded-lg border bg-canvas py-1.5 ps-2 pe-1',
+        'animate-rise relative flex min-h-14 max-w-full max-sm:w-full items-center gap-2.5 overflow-hidden rounded-lg border bg-canvas py-1.5 ps-2 pe-1',
+        isSound ? 'w-88' : 'w-72',
         state === 'failed' ? 'border-danger' : 'border-line',
       )}
     >
-      <UploadPicture upload={upload} />
-      <div className="min-w-0 flex-1">
-        <p className="truncate text-sm font-medium" dir="auto" title={name}>
-          {name}
-        </p>
-        <UploadLine upload={upload} />
-      </div>
+      <Suspense fallback={<UploadFacts upload={upload} />}>
+        {isSound ? <UploadSound upload={upload} /> : <UploadFacts upload={upload} />}
+      </Suspense>
       <TrayActions upload={upload} uploads={uploads} />
       <UploadBar upload={upload} />
     </li>
+  );
+}
+
+function UploadFacts({ upload }: { upload: Upload }) {
+  return (
+    <>
+      <UploadPicture upload={upload} />
+      <div className="min-w-0 flex-1">
+        <p className="truncate text-sm font-medium" dir="auto" title={upload.name}>
+          {upload.name}
+        </p>
+        <UploadLine upload={upload} />
+      </div>
+    </>
   );
 }
 

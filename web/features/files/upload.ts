@@ -1,4 +1,4 @@
-import type { FileInfo } from '#contract/files.ts';
+import type { FileInfo, Sound } from '#contract/files.ts';
 import type { Saved } from './pictures/outcome.ts';
 
 /** Where a file is going: into a conversation, or into a workspace whose conversation is still to be made. */
@@ -18,12 +18,16 @@ export type StoredUpload = {
   /** What is in it. Missing once another device has uploaded it. */
   blob?: Blob;
   paused?: boolean;
-  /** It may be a picture, which is prepared before any of it goes out. */
+  /** It may be a picture or a sound, which are prepared before any of it goes out. */
   unprepared?: boolean;
   /** What became of a picture while it was prepared. */
   saved?: Saved;
   /** Of a picture: itself in small, as base64. */
   thumbnail?: string;
+  /** Of a sound: how long and how loud it is. */
+  sound?: Sound;
+  /** It is still being made, in a page that may be gone. */
+  growing?: boolean;
   /** Once it is whole. */
   file?: FileInfo;
 };

@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type FileInfo, UPLOAD_PIECE_MAX_BYTES, UPLOAD_PIECE_MIN_BYTES, UPLOAD_STEP_BYTES } from '#contract/files.ts';
 import { ApiError } from '#platform/api-client.ts';
+import { growing } from './growing.ts';
 import { type Prepare, Undecided } from './prepare-port.ts';
 import { nextPieceBytes, type Transport } from './transport.ts';
 import { placeOfMessage, type StoredUpload, UploadFailed } from './upload.ts';
 import type { UploadStore } from './upload-store.ts';
 import { Uploads } from './uploads.ts';
+import type { UploadsOptions } from './uploads-options.ts';
 
 /** A server as far as uploads go. What it has outlives the tab. */
 class FakeServer implements Transport {
@@ -88,7 +90,7 @@ const halving: Prepare = {
 };
 
 /** A tab that was just opened. */
-const tab = (owner = 'ada') =>
+const tab = (owner = 'ada', browser: Partial<UploadsOptions> = {}) =>
   new Uploads({
     ...{ owner, store, transport: server, prepare, random: () => 0 },
     exclusively: (_name, work) => work(),
@@ -98,6 +100,7 @@ const tab = (owner = 'ada') =>
       pauses += 1;
       return new Promise((resolve) => setTimeout(resolve, 1));
     },
+    ...browser,
   });
 const fileOf = (bytes: number, name = 'a.txt') => new File([new Uint8Array(bytes)], name);
 const stateOf = (uploads: Uploads, place = 'c') => uploads.at(place).map(({ state }) => state);
@@ -357,6 +360,52 @@ describe('a picture', () => {
     uploads.remove(uploads.at('c')[0]?.id ?? '');
     await expect.poll(() => isOver).toBe(true);
     expect([uploads.at('c'), server.calls]).toEqual([[], []]);
+  });
+});
+
+describe('A file that is still being made', () => {
+  const sound = { durationMs: 4_000 };
+  /** One tab at a time for each name, as the browser's locks are: with the tab they go. */
+  const locks = new Map<string, Promise<unknown>>();
+  const exclusively = <T>(name: string, work: () => Promise<T>) => {
+    const turn = (locks.get(name) ?? Promise.resolve()).then(work);
+    locks.set(name, turn);
+    return turn;
+  };
+  const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+  beforeEach(() => locks.clear());
+
+  test('is an upload once it is whole, with what it sounds like', async () => {
+    const uploads = tab('ada', { exclusively });
+    const recording = uploads.grow('c', { conversationId: 'c' }, growing);
+    recording.keep(fileOf(500, 'a.webm'));
+    await settled();
+    expect([uploads.at('c'), [...disk.values()]]).toMatchObject([[], [{ bytes: 500, growing: true }]]);
+    recording.end(fileOf(900, 'a.webm'), sound);
+    await expect.poll(() => stateOf(uploads)).toEqual(['done']);
+    expect(uploads.at('c')).toMatchObject([{ name: 'a.webm', bytes: 900, sound }]);
+    await expect.poll(() => disk.size).toBe(1);
+  });
+
+  test('is taken by no other tab while it is made, nor once it came to an end', async () => {
+    const recording = tab('ada', { exclusively }).grow('c', {}, growing);
+    recording.keep(fileOf(500));
+    const other = tab('ada', { exclusively });
+    await settled();
+    expect(other.at('c')).toEqual([]);
+    recording.discard();
+    await settled();
+    expect([other.at('c'), disk.size, server.calls]).toEqual([[], 0, []]);
+  });
+
+  test('is an upload as far as it came when its page is gone, and is measured then', async () => {
+    tab('ada', { exclusively }).grow('c', {}, growing).keep(fileOf(500, 'a.jpg'));
+    await settled();
+    locks.clear();
+    const uploads = tab('ada', { exclusively });
+    await expect.poll(() => stateOf(uploads)).toEqual(['done']);
+    expect(uploads.at('c')).toMatchObject([{ bytes: 250, unprepared: false }]);
+    expect([...disk.values()].some(({ growing }) => growing)).toBe(false);
   });
 });
 

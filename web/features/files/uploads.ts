@@ -1,20 +1,18 @@
 import { v7 as newId } from 'uuid';
 import type { FileInfo } from '#contract/files.ts';
-import { ApiError } from '#platform/api-client.ts';
-import { pauseMs } from '#platform/outbox.ts';
-import { problemOf } from '#platform/problems.ts';
 import { Topics } from '#platform/topics.ts';
-import { Undecided } from './prepare-port.ts';
+import { afterFailure } from './after-failure.ts';
+import type { Growing, growing } from './growing.ts';
+import { takeUp } from './take-up.ts';
 import { FIRST_PIECE_BYTES, nextPieceBytes, readPiece } from './transport.ts';
 import { Turns } from './turns.ts';
-import { type Destination, placeOfMessage, toStored, toUpload, type Upload, UploadFailed } from './upload.ts';
+import type { Destination, StoredUpload, Upload } from './upload.ts';
+import { placeOfMessage, toStored, toUpload, UploadFailed } from './upload.ts';
 import type { UploadsOptions } from './uploads-options.ts';
 
 const AT_ONCE = 3;
 const STORED_WITHIN_MS = 3_000;
 const NONE: readonly never[] = [];
-/** What may be better in a moment without anybody doing anything. */
-const PASSING = new Set([0, 401, 408, 425, 429, 500, 502, 503, 504]);
 
 /**
  * Files on their way. Each is stored on this device before it goes out, goes out in pieces, and goes on after a reload,
@@ -52,6 +50,11 @@ export class Uploads {
       const unprepared = !asItIs && this.#options.prepare.isFor(blob);
       this.#enter({ place, destination, name, bytes, blob, unprepared, original: blob, asItIs });
     }
+  }
+
+  /** Begins one that is still to be made: by `growing`, which comes with whoever makes it. */
+  grow(place: string, destination: Destination, make: typeof growing): Growing {
+    return make(this.#options, { place, destination }, (whole) => this.#enter(whole));
   }
 
   /** What waits here goes into another workspace now: from the beginning, for it is stored apart. */
@@ -167,13 +170,17 @@ export class Uploads {
   }
 
   async #load(): Promise<void> {
-    const left = await this.#options.store.all().catch(() => []);
-    for (const stored of left) {
+    for (const stored of await this.#options.store.all().catch(() => [])) {
       if (stored.owner !== this.#options.owner || this.#known.has(stored.id)) continue;
-      // Whatever could go out before the reload may have.
-      this.#put({ ...toUpload(stored, true), begun: !stored.unprepared });
-      void this.#run(stored.id);
+      if (stored.growing) void takeUp(this.#options, stored.id, (whole) => this.#goOn(whole));
+      else this.#goOn(stored);
     }
+  }
+
+  #goOn(stored: StoredUpload): void {
+    // Whatever could go out before the reload may have.
+    this.#put({ ...toUpload(stored, true), begun: !stored.unprepared });
+    void this.#run(stored.id);
   }
 
   #enter(upload: Omit<Upload, 'id' | 'owner' | 'state' | 'sent' | 'kept'>): void {
@@ -184,8 +191,7 @@ export class Uploads {
 
   /** Stored before it goes out, so that a reload finds it; but storage that does not answer holds nothing up for long. */
   async #begin(id: string): Promise<void> {
-    const { pause } = this.#options;
-    await Promise.race([this.#keep(id), pause(STORED_WITHIN_MS, this.#alarm.signal)]);
+    await Promise.race([this.#keep(id), this.#options.pause(STORED_WITHIN_MS, this.#alarm.signal)]);
     await this.#run(id);
   }
 
@@ -217,11 +223,9 @@ export class Uploads {
       return undefined;
     } catch (error) {
       if (signal.aborted) return undefined;
-      const isPassing = error instanceof ApiError && PASSING.has(error.status);
-      const asks = error instanceof Undecided;
-      this.#change(id, isPassing ? { state: 'waiting' } : { state: 'failed', problem: problemOf(error), asks });
-      if (!isPassing) return undefined;
-      return Math.max(pauseMs(attempt, (this.#options.random ?? Math.random)()), error.retryAfterMs ?? 0);
+      const { waitMs, ...change } = afterFailure(error, attempt, this.#options.random);
+      this.#change(id, change);
+      return waitMs;
     }
   }
 

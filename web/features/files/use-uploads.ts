@@ -1,18 +1,23 @@
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { FILES_MAX_PER_MESSAGE, type FileInfo } from '#contract/files.ts';
 import { showToast } from '#ui/toast.tsx';
+import type { Growing, growing } from './growing.ts';
 import type { Destination, Upload } from './upload.ts';
 import { uploadWords } from './upload-words.ts';
 import { uploadsOf } from './uploads-of.ts';
 
 /** What a composer needs to know of the files that go with what is written in it. */
 export type UploadsHere = {
+  /** Which composer it is. */
+  place: string;
   items: readonly Upload[];
   /** Those that are whole, for the draft. */
   doneIds: readonly string[];
   /** One of them failed: the person has to decide about it before the message can go. */
   isBlocked: boolean;
   add: (files: readonly File[]) => void;
+  /** Begins one that is still to be made; undefined, and told, where no more fit. */
+  grow: (make: typeof growing) => Growing | undefined;
   pause: (id: string) => void;
   resume: (id: string) => void;
   remove: (id: string) => void;
@@ -41,22 +46,22 @@ export function useUploads(
   useEffect(() => {
     if (workspaceId) uploads.redirect(place, { workspaceId });
   }, [uploads, place, workspaceId]);
-  const acts = useMemo(
-    () => ({
-      add: (files: readonly File[]) => {
-        const to = { ...(conversationId ? { conversationId } : {}), ...(workspaceId ? { workspaceId } : {}) };
-        uploads.add(place, to, acceptable(files, FILES_MAX_PER_MESSAGE - uploads.at(place).length));
-      },
+  const acts = useMemo(() => {
+    const to = { ...(conversationId ? { conversationId } : {}), ...(workspaceId ? { workspaceId } : {}) };
+    const room = () => FILES_MAX_PER_MESSAGE - uploads.at(place).length;
+    return {
+      add: (files: readonly File[]) => uploads.add(place, to, acceptable(files, room())),
+      grow: (make: typeof growing) => (room() > 0 ? uploads.grow(place, to, make) : tellTooMany()),
       pause: (id: string) => uploads.pauseAt(id),
       resume: (id: string) => uploads.resume(id),
       remove: (id: string) => uploads.remove(id),
       choose: (id: string, asItIs: boolean) => uploads.choose(id, { asItIs }),
       take: (messageId: string) => uploads.take(place, messageId),
-    }),
-    [uploads, place, conversationId, workspaceId],
-  );
+    };
+  }, [uploads, place, conversationId, workspaceId]);
   return {
     ...acts,
+    place,
     items,
     doneIds: items.filter(({ state }) => state === 'done').map(({ id }) => id),
     isBlocked: items.some(({ state }) => state === 'failed'),
@@ -68,8 +73,12 @@ function acceptable(files: readonly File[], room: number): File[] {
   const full = files.filter(({ size }) => size > 0);
   for (const { name } of files.filter(({ size }) => size === 0))
     showToast(uploadWords.now.empty({ name }), { tone: 'danger' });
-  if (full.length > room) showToast(uploadWords.now.tooMany({ most: FILES_MAX_PER_MESSAGE }), { tone: 'danger' });
+  if (full.length > room) tellTooMany();
   return full.slice(0, Math.max(0, room));
+}
+
+function tellTooMany(): undefined {
+  showToast(uploadWords.now.tooMany({ most: FILES_MAX_PER_MESSAGE }), { tone: 'danger' });
 }
 
 export const tellBlocked = (): void => void showToast(uploadWords.now.failedFirst, { tone: 'danger' });

@@ -3,4 +3,6 @@ import { words } from '#platform/i18n/words.ts';
 export const commandWords = words('voice/commands', {
   dictate: 'Dictate, or stop dictating',
   dictateAlso: 'microphone, speak, voice, speech to text',
+  record: 'Record an audio message',
+  recordAlso: 'microphone, voice message, sound',
 });

@@ -1,4 +1,4 @@
-import { Mic } from 'lucide-react';
+import { AudioWaveform, Mic } from 'lucide-react';
 import type { Command } from '#platform/commands/registry.ts';
 import { commandWords } from './commands-words.ts';
 
@@ -9,5 +9,9 @@ export const VOICE = {
   dictate: {
     ...{ id: 'voice.dictate', label: says('dictate'), also: says('dictateAlso') },
     ...{ icon: Mic, keys: ['mod+shift+d'] },
+  },
+  record: {
+    ...{ id: 'voice.record', label: says('record'), also: says('recordAlso') },
+    ...{ icon: AudioWaveform, keys: ['mod+shift+k'] },
   },
 } satisfies Record<string, Command>;

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { clockOf } from './clock.ts';
+import { clockOf } from '#ui/clock.ts';
 
 /** How long it has been going on: “1:05”. */
 export function Elapsed({ sinceMs }: { sinceMs: number }) {

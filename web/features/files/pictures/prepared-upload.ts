@@ -5,9 +5,14 @@ import { preparedWords } from './prepared-words.ts';
 const SUFFIXES: Record<string, string> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' };
 const PICTURE_SUFFIX = /\.(?:jpe?g|jpe|jfif|png|gif|webp|avif|hei[cf]|bmp)$/i;
 
-/** An upload as it goes out: pictures prepared, documents with their first page in small, all else as it is. */
+/** An upload as it goes out: pictures prepared, documents with their first page in small, sounds with their waveform, all else as it is. */
 export const preparedUpload: Prepare['run'] = async ({ blob, name, bytes }, signal) => {
   if (!blob) return {};
+  if (blob.type.startsWith('audio/')) {
+    const part = await import('../sound/measure-sound.ts').catch(() => undefined);
+    const sound = await part?.measureSound(blob);
+    return sound ? { sound } : {};
+  }
   if (await isPdf(blob)) {
     // It goes without where it cannot be made.
     const part = await import('../view/pdf-thumbnail-part.ts').catch(() => undefined);

@@ -32,11 +32,24 @@ export class ClipRecorder {
     return this.#bytes;
   }
 
+  /** What was recorded up to a second ago. */
+  get soFar(): Blob {
+    return new Blob(this.#pieces, { type: this.#recorder.mimeType.split(';')[0] ?? '' });
+  }
+
+  pause(): void {
+    if (this.#recorder.state === 'recording') this.#recorder.pause();
+  }
+
+  resume(): void {
+    if (this.#recorder.state === 'paused') this.#recorder.resume();
+  }
+
   /** What was recorded. */
   async stop(): Promise<Blob> {
     if (this.#recorder.state !== 'inactive') this.#recorder.stop();
     await this.#stopped;
-    return new Blob(this.#pieces, { type: this.#recorder.mimeType.split(';')[0] ?? '' });
+    return this.soFar;
   }
 }
 
