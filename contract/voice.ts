@@ -8,7 +8,8 @@ export const AUDIO_MAX_BYTES = 640 * 1024;
 export const SPOKEN_MAX_CHARS = 1_000;
 
 /** What browsers record. The bytes are never looked at here: the provider decides whether it understands them. */
-export const audioTypeSchema = z.enum(['audio/webm', 'audio/ogg', 'audio/mp4', 'audio/mpeg', 'audio/wav']);
+export const AUDIO_TYPES = ['audio/webm', 'audio/ogg', 'audio/mp4', 'audio/mpeg', 'audio/wav'] as const;
+export const audioTypeSchema = z.enum(AUDIO_TYPES);
 
 /** Null where no provider of the workspace does it. */
 export const voiceSchema = z.object({

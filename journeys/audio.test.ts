@@ -7,7 +7,11 @@ import { openHouse, takePicture } from './testing/house.ts';
 import { composer, message } from './testing/talk.ts';
 
 // What this microphone hears is a short tone each second.
-const house = await openHouse({ chromium: ['--use-fake-device-for-media-stream'] });
+const house = await openHouse({ openai: true, chromium: ['--use-fake-device-for-media-stream'] });
+house.provider.on(
+  { model: 'whisper-1', endpoint: 'transcription' },
+  { transcription: { text: 'Shall we walk on Sunday?' } },
+);
 const SPEAKS = { permissions: ['microphone'] };
 
 const panel = (page: Page) => page.getByRole('region', { name: 'Audio message' });
@@ -52,6 +56,8 @@ test('An audio message is recorded, heard before it is sent, and played in the r
   expect(await position.getAttribute('aria-valuetext')).toMatch(/^0 seconds of [3-9] seconds$/);
   await position.press('ArrowRight');
   expect(await position.getAttribute('aria-valuetext')).toMatch(/^[3-5] seconds of [3-9] seconds$/);
+  await press(message(page, 'Listen'), 'Have OpenAI write it down');
+  await message(page, 'Listen').getByText('Shall we walk on Sunday?').waitFor();
   await takePicture(page, 'audio message');
   await audit(page, 'audio message');
 });

@@ -1,7 +1,9 @@
 import { lazy, memo, Suspense } from 'react';
 import type { Message } from '#contract/conversations.ts';
+import type { FileInfo } from '#contract/files.ts';
 import { GUIDE_MODEL } from '#contract/models.ts';
 import { useSpoken, useWords } from '#platform/i18n/use-words.ts';
+import { Otherwise } from '#ui/otherwise.tsx';
 import { AuthorAvatar, authorName } from './author.tsx';
 import { DayDivider, NewDivider } from './day-divider.tsx';
 import type { ConversationCache } from './live.ts';
@@ -25,6 +27,17 @@ export const preloadEditor = () => void loadEditor().catch(() => undefined);
 
 const MessageFiles = lazy(() =>
   import('../files/message-files.tsx').then((module) => ({ default: module.MessageFiles })),
+);
+
+const WriteDown = lazy(() =>
+  import('../voice/recording/write-down.tsx').then((module) => ({ default: module.WriteDown })),
+);
+const writeDown = (file: FileInfo) => (
+  <Otherwise shows={null}>
+    <Suspense fallback={null}>
+      <WriteDown file={file} />
+    </Suspense>
+  </Otherwise>
 );
 
 const CONTINUES_WITHIN_MS = 5 * 60_000;
@@ -103,7 +116,7 @@ function MessageBody({ message }: { message: Message }) {
     <>
       {message.files.length > 0 && (
         <Suspense fallback={<div className="h-16" />}>
-          <MessageFiles files={message.files} around={() => filesIn(room.cache)} />
+          <MessageFiles files={message.files} around={() => filesIn(room.cache)} belowSound={writeDown} />
         </Suspense>
       )}
       {message.markdown !== '' && <MessageText text={message.markdown} breaks />}

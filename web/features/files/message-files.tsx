@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { FileInfo } from '#contract/files.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
 import { Otherwise } from '#ui/otherwise.tsx';
@@ -14,10 +14,12 @@ type Props = {
   files: readonly FileInfo[];
   /** Those of all messages that are there, for the pictures before and after one that is looked at. */
   around: () => readonly FileInfo[];
+  /** What else can be done with a sound, below its player. */
+  belowSound?: (file: FileInfo) => ReactNode;
 };
 
 /** The files of a message: pictures as a group, what can be played with its player, everything else to be read or saved. */
-export function MessageFiles({ files, around }: Props) {
+export function MessageFiles({ files, around, belowSound }: Props) {
   const t = useWords(fileWords);
   const pictures = files.filter(isPictured);
   const others = files.filter((file) => !isPictured(file));
@@ -51,7 +53,7 @@ export function MessageFiles({ files, around }: Props) {
         <ul className="flex flex-wrap gap-2">
           {others.map((file) => (
             <li key={file.id} className="max-w-full">
-              <OtherFile file={file} />
+              <OtherFile file={file} belowSound={belowSound} />
             </li>
           ))}
         </ul>
@@ -62,20 +64,20 @@ export function MessageFiles({ files, around }: Props) {
 
 const SoundFile = lazy(() => import('./sound/sound-file.tsx').then((module) => ({ default: module.SoundFile })));
 
-const Sound = ({ file }: { file: FileInfo }) => (
+const Sound = ({ file, below }: { file: FileInfo; below: ReactNode }) => (
   <Otherwise shows={<FileChip file={file} />}>
     <Suspense fallback={<div className="h-20 w-88 max-w-full rounded-lg border border-line" />}>
-      <SoundFile file={file} />
+      <SoundFile file={file} below={below} />
     </Suspense>
   </Otherwise>
 );
 
-function OtherFile({ file }: { file: FileInfo }) {
+function OtherFile({ file, belowSound }: { file: FileInfo; belowSound: Props['belowSound'] }) {
   const t = useWords(fileWords);
   const kind = kindOf(file);
   const source = fileAddress(file.id);
   if (kind === 'document' || kind === 'picture') return <FileChip file={file} />;
-  if (kind === 'audio') return <Sound file={file} />;
+  if (kind === 'audio') return <Sound file={file} below={belowSound?.(file)} />;
   return (
     <figure className="flex max-w-full flex-col gap-1">
       {/* biome-ignore lint/a11y/useMediaCaption: what people send has none */}

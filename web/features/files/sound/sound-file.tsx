@@ -1,4 +1,5 @@
 import { Download } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { FileInfo } from '#contract/files.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
 import { fileAddress } from '../addresses.ts';
@@ -8,13 +9,13 @@ import { isPlayable } from './playable.ts';
 import { SoundPlayer } from './sound-player.tsx';
 
 /** A sound in a message, to be heard there; to be saved where this browser does not know its kind. */
-export function SoundFile({ file }: { file: FileInfo }) {
+export function SoundFile({ file, below }: { file: FileInfo; below?: ReactNode }) {
   const t = useWords(fileWords);
   const { id, name, type, sound } = file;
   const source = fileAddress(id);
   if (!isPlayable(type)) return <FileChip file={file} />;
   return (
-    <div className="flex w-88 max-w-full rounded-lg border border-line bg-surface py-2 ps-2.5 pe-1.5">
+    <div className="w-88 max-w-full rounded-lg border border-line bg-surface py-2 ps-2.5 pe-1.5">
       <SoundPlayer track={{ id, name, source, durationMs: sound?.durationMs }} peaks={sound?.peaks}>
         <span dir="auto" title={name} className="min-w-0 flex-1 truncate text-ink-faint">
           {name}
@@ -29,6 +30,7 @@ export function SoundFile({ file }: { file: FileInfo }) {
           <Download aria-hidden="true" />
         </a>
       </SoundPlayer>
+      {below}
     </div>
   );
 }

@@ -45,11 +45,18 @@ export function makeEar(name: EarName, { language, workspaceId = '' }: Place, he
   return new ProviderEar((sound) => writtenDown(sound, { language, workspaceId }), hearing);
 }
 
+type Where = { language?: string; workspaceId: string };
+
 /** By a provider of the workspace, by way of our server, which alone has the key. */
-export async function writtenDown(sound: Blob, { language, workspaceId }: { language: string; workspaceId: string }) {
+export async function writtenDown(sound: Blob, { language, workspaceId }: Where) {
   const type = sound.type as z.infer<typeof audioTypeSchema>; // another one the server refuses
   try {
-    const { text } = await call(transcribe, { workspaceId, type, audio: await base64Of(sound), language });
+    const { text } = await call(transcribe, {
+      workspaceId,
+      type,
+      audio: await base64Of(sound),
+      ...(language && { language }),
+    });
     return text;
   } catch (error) {
     throw new Error(problemOf(error));

@@ -86,7 +86,7 @@ function Going({ isPaused }: { isPaused: boolean }) {
 }
 
 function Failed({ message, into }: { message: string; into: RecordInto }) {
-  const t = useWords(recordingWords);
+  const t = useWords(uiWords);
   const { begin } = useRecord(into);
   return (
     <>
@@ -94,9 +94,9 @@ function Failed({ message, into }: { message: string; into: RecordInto }) {
         {message}
       </p>
       <Button size="sm" onClick={begin}>
-        {useWords(uiWords).tryAgain}
+        {t.tryAgain}
       </Button>
-      <IconButton label={t.discard} icon={<X />} onClick={() => void recording.discard()} />
+      <IconButton label={t.dismiss} icon={<X />} onClick={() => void recording.discard()} />
     </>
   );
 }
