@@ -4,7 +4,7 @@ import { endpoint } from './endpoint.ts';
 import { fileIdsSchema, fileSchema } from './files.ts';
 import { modelRefSchema } from './models.ts';
 import { personaIdSchema } from './personas.ts';
-import { readingSchema } from './reading.ts';
+import { newsSchema, readingSchema } from './reading.ts';
 
 /** Longer messages are refused with `too_large`; measured in UTF-8 bytes. */
 export const MESSAGE_MAX_BYTES = 128 * 1024;
@@ -56,7 +56,7 @@ export type Participant = z.infer<typeof participantSchema>;
 export const messageStatusSchema = z.enum(['queued', 'streaming', 'done', 'stopped', 'failed']);
 
 /** A conversation as it stands in somebody’s list. */
-export const listedConversationSchema = conversationSchema.extend({ unread: z.int() });
+export const listedConversationSchema = conversationSchema.extend(newsSchema.shape);
 export type ListedConversation = z.infer<typeof listedConversationSchema>;
 
 /** What an assistant message says when its reply could not be finished. */

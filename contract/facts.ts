@@ -3,7 +3,7 @@ import { idSchema } from './common.ts';
 import { conversationSchema, messageSchema, participantSchema } from './conversations.ts';
 import { storedNotesSchema } from './first-use.ts';
 import { storedPreferencesSchema } from './preferences.ts';
-import { readingSchema } from './reading.ts';
+import { newsSchema, readingSchema } from './reading.ts';
 
 /**
  * Facts: news of a change that is already stored. Each carries the whole new row and its `seq`,
@@ -51,11 +51,11 @@ export type Presence = z.infer<typeof presenceSchema>;
 
 /** News for one person wherever they are in the app: their list of conversations changed, or what they prefer. */
 export const notifySchema = z.discriminatedUnion('type', [
-  /** Without a count where it is the same as before. */
+  /** Without news where they are the same as before. */
   z.object({
     type: z.literal('conversation.upsert'),
     conversation: conversationSchema,
-    unread: z.int().optional(),
+    news: newsSchema.optional(),
   }),
   z.object({ type: z.literal('conversation.read'), conversationId: idSchema, ...readingSchema.shape }),
   z.object({ type: z.literal('conversation.removed'), conversationId: idSchema }),

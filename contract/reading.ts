@@ -5,11 +5,19 @@ import { endpoint } from './endpoint.ts';
 /** Unread messages are counted up to here; so many or more. */
 export const UNREAD_MAX = 100;
 
-/** How far somebody has read a conversation, and how many messages of others are newer. */
-export const readingSchema = z.object({
+/** What of a conversation somebody has not seen. */
+export const newsSchema = z.object({
+  /** Messages of others. */
+  unread: z.int(),
+  /** One of these names them. */
+  isNamed: z.boolean(),
+});
+export type News = z.infer<typeof newsSchema>;
+
+/** How far somebody has read a conversation, and what is newer. */
+export const readingSchema = newsSchema.extend({
   /** The `ordinal` of the newest message that they saw. */
   readUpto: z.int(),
-  unread: z.int(),
 });
 export type Reading = z.infer<typeof readingSchema>;
 

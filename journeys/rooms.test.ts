@@ -72,10 +72,11 @@ test('What was not read is counted in the list, begins at a line, and is gone on
     await grace.call(sendMessage, {
       conversationId,
       id: crypto.randomUUID(),
-      markdown: `News ${n}. ${'And more. '.repeat(20)}`,
+      markdown: `News ${n}. ${n === 7 ? '@Ada, look. ' : ''}${'And more. '.repeat(20)}`,
       reply: false,
     });
   for (const each of [page, phone]) await link(each).getByText('30 unread messages').waitFor({ state: 'attached' });
+  for (const each of [page, phone]) await link(each).getByText('You are named').waitFor({ state: 'attached' });
   await audit(page, 'unread');
   await link(page).click();
   await message(page, 'News 30.').waitFor();
@@ -85,6 +86,7 @@ test('What was not read is counted in the list, begins at a line, and is gone on
   await audit(page, 'new messages');
   await page.getByRole('button', { name: '30 new messages' }).waitFor({ state: 'detached' });
   for (const each of [page, phone]) await link(each).getByText('30 unread messages').waitFor({ state: 'detached' });
+  for (const each of [page, phone]) await link(each).getByText('You are named').waitFor({ state: 'detached' });
   // What comes while somebody looks is neither new nor unread.
   await send(hers, 'And this is the last one');
   const marked = page.waitForResponse((response) => response.url().endsWith('/read'));

@@ -8,7 +8,7 @@ import { rolesThatMay } from './policy.ts';
 const WRITERS = rolesThatMay('write');
 
 type Scope = { workspaceId: string; conversationId: string };
-export type AppendedRow = Pick<MessageRow, 'id' | 'role' | 'status' | 'model' | 'body'>;
+export type AppendedRow = Pick<MessageRow, 'id' | 'role' | 'status' | 'model' | 'body' | 'namedIds'>;
 export type Appended =
   | { kind: 'appended'; rows: MessageRow[] }
   /** The conversation is deleted, or this person does not take part, or not as one who writes. */
@@ -71,14 +71,15 @@ function appendStatement(
       from spot where c.workspace_id = ${workspaceId}::uuid and c.id = ${conversationId}::uuid
       returning c.seq
     ), added as (
-      insert into messages (workspace_id, id, conversation_id, parent_id, role, author_id, status, body, model, ordinal, seq)
+      insert into messages (workspace_id, id, conversation_id, parent_id, role, author_id, status, body, model, named_ids, ordinal, seq)
       select ${workspaceId}::uuid, news.id, ${conversationId}::uuid,
         case when news.nth = 1 then spot.parent_id else (${sql.param(ids)}::uuid[])[news.nth - 1] end,
-        news.role, ${authorId}::uuid, news.status, news.body, news.model,
+        news.role, ${authorId}::uuid, news.status, news.body, news.model, news.named_ids::uuid[],
         changed.seq - ${rows.length}::int + news.nth, changed.seq - ${rows.length}::int + news.nth
       from spot, changed, unnest(${sql.param(ids)}::uuid[], ${sql.param(rows.map(({ role }) => role))}::text[],
         ${sql.param(rows.map(({ status }) => status))}::text[], ${sql.param(rows.map(({ body }) => body))}::bytea[],
-        ${sql.param(rows.map(({ model }) => model))}::text[]) with ordinality as news (id, role, status, body, model, nth)
+        ${sql.param(rows.map(({ model }) => model))}::text[], ${sql.param(rows.map(toArray))}::text[])
+        with ordinality as news (id, role, status, body, model, named_ids, nth)
       returning *
     ), moved as (
       update participants p set leaf_id = case when p.user_id = ${authorId}::uuid then null
@@ -90,6 +91,9 @@ function appendStatement(
     select (select count(*)::int from place) as places, (select count(*)::int from spot) as parents, added.*
     from (select) as always left join added on true order by added.ordinal`;
 }
+
+/** As PostgreSQL writes an array: those of several rows, each of its own length, are no array together. */
+const toArray = ({ namedIds }: AppendedRow): string | null => namedIds && `{${namedIds.join()}}`;
 
 const UNIQUE_VIOLATION = '23505';
 

@@ -9,6 +9,7 @@ import { describeFiles, sendFiles } from '../files/service.ts';
 import { forgetPlace, type Place, recallPlace, requireConversation, requireShortEnough } from './access.ts';
 import { type AppendedRow, appendMessages } from './append-repository.ts';
 import * as messageRepository from './messages-repository.ts';
+import { findNamed } from './naming.ts';
 import { isTooLong } from './policy.ts';
 import type { ConversationAccess } from './repository.ts';
 import { bodyOwner, type MessageBody, openMessage, sealBody, toMessage } from './sealing.ts';
@@ -63,7 +64,8 @@ async function sendTo(ctx: Context, access: Place, input: Send, sending: Sending
   const { id, markdown, fileIds = [] } = input;
   const files = await describeFiles(ctx, scopeOf(access), fileIds);
   const body = { markdown, ...(files.length > 0 ? { files } : {}) };
-  const question: NewMessage = { id, role: 'user', status: 'done', model: null, body };
+  const namedIds = await findNamed(ctx.db, scopeOf(access), markdown);
+  const question: NewMessage = { id, role: 'user', status: 'done', model: null, body, namedIds };
   const added = sending.answer ? [question, toAnswer(sending.answer)] : [question];
   try {
     const [message, answer] = await append(ctx, access, input.parentId, added, sending.alongside);
@@ -108,6 +110,7 @@ const toAnswer = ({ id, model, modelName }: Answering): NewMessage => ({
   model,
   role: 'assistant',
   status: 'streaming',
+  namedIds: null,
   body: { markdown: '', ...(modelName ? { modelName } : {}) },
 });
 

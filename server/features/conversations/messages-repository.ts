@@ -57,7 +57,9 @@ export async function isAnyShown(db: Queryable, scope: Scope, ids: readonly stri
   return row !== undefined;
 }
 
-type MessageChange = Partial<Pick<MessageRow, 'body' | 'status' | 'model' | 'editedAt' | 'deletedAt' | 'isReacted'>> & {
+type MessageChange = Partial<
+  Pick<MessageRow, 'body' | 'status' | 'model' | 'editedAt' | 'deletedAt' | 'isReacted' | 'namedIds'>
+> & {
   seq: number;
 };
 
@@ -128,7 +130,7 @@ export async function listRevisions(db: Queryable, workspaceId: string, messageI
 export async function destroyDeletedMessage(tx: Tx, workspaceId: string, id: string): Promise<boolean> {
   const [row] = await tx
     .update(messages)
-    .set({ body: null, isReacted: false })
+    .set({ body: null, isReacted: false, namedIds: null })
     .where(and(eq(messages.workspaceId, workspaceId), eq(messages.id, id), isNotNull(messages.deletedAt)))
     .returning({ id: messages.id });
   if (!row) return false;
@@ -260,6 +262,7 @@ export type RawMessageRow = {
   edited_at: Date | string | null;
   deleted_at: Date | string | null;
   is_reacted: boolean;
+  named_ids: string[] | null;
 };
 type RawPathRow = RawMessageRow & { siblings: string[] };
 
@@ -287,5 +290,6 @@ export function toMessageRow(raw: RawMessageRow): MessageRow {
     editedAt: raw.edited_at === null ? null : toDate(raw.edited_at),
     deletedAt: raw.deleted_at === null ? null : toDate(raw.deleted_at),
     isReacted: raw.is_reacted,
+    namedIds: raw.named_ids,
   };
 }

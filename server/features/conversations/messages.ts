@@ -9,6 +9,7 @@ import { removeFilesOfMessage } from '../files/service.ts';
 import { requireConversation, requireShortEnough } from './access.ts';
 import type { MessageRow } from './messages-repository.ts';
 import * as messageRepository from './messages-repository.ts';
+import { findNamed } from './naming.ts';
 import { canRestore, deleteRefusal, editRefusal } from './policy.ts';
 import type { ConversationAccess } from './repository.ts';
 import * as repository from './repository.ts';
@@ -142,6 +143,7 @@ export async function editMessage(ctx: Context, input: Input<typeof contract.edi
     const edited = await messageRepository.updateMessage(tx, scopeOf(access), row.id, {
       body: sealBody(row.id, body, sealer),
       editedAt: new Date(),
+      namedIds: await findNamed(tx, scopeOf(access), input.markdown),
       seq: changed.seq,
     });
     if (!edited) throw notFound('Message');

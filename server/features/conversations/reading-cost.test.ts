@@ -5,7 +5,7 @@ import { newId } from '#platform/id.ts';
 import { given } from '../../testing/given.ts';
 import { sendMessage } from './append.ts';
 import { findMessage, readBranchOf, readPath } from './messages-repository.ts';
-import { countUnread, markRead } from './reading-repository.ts';
+import { findNews, markRead } from './reading-repository.ts';
 import { createConversation } from './service.ts';
 
 const MESSAGES = 2000;
@@ -67,13 +67,13 @@ test('a message is added to a long conversation without reading it, also in the 
 
 test('what is unread is counted without going back through all that a person wrote and never looked at', async () => {
   const mine = { ...scope, userId: owner.actor.userId };
-  expect(await rowsReadBy((db) => countUnread(db, mine))).toBeLessThan(MESSAGES / 3);
+  expect(await rowsReadBy((db) => findNews(db, mine))).toBeLessThan(MESSAGES / 3);
 });
 
 test('what is unread is counted without reading what was read, here or in other conversations', async () => {
   const other = await createConversation(owner, { id: newId(), title: 'Other', settings: {} });
   const mine = { ...scope, conversationId: other.conversation.id, userId: owner.actor.userId };
   await markRead(world.platform.db, { ...scope, userId: owner.actor.userId }, MESSAGES + 1);
-  expect(await rowsReadBy((db) => countUnread(db, { ...scope, userId: owner.actor.userId }))).toBeLessThan(PAGE);
-  expect(await rowsReadBy((db) => countUnread(db, mine))).toBeLessThan(PAGE);
+  expect(await rowsReadBy((db) => findNews(db, { ...scope, userId: owner.actor.userId }))).toBeLessThan(PAGE);
+  expect(await rowsReadBy((db) => findNews(db, mine))).toBeLessThan(PAGE);
 });

@@ -1,7 +1,8 @@
 import { and, desc, eq, isNull, lt, or, sql } from 'drizzle-orm';
+import type { News } from '#contract/reading.ts';
 import type { Queryable, Tx } from '#platform/db/database.ts';
 import { executePrepared } from '#platform/db/prepared.ts';
-import { unreadOf } from './reading-repository.ts';
+import { newsOf, toNews } from './reading-repository.ts';
 import { conversations, participants } from './tables.ts';
 
 export type ConversationRow = typeof conversations.$inferSelect;
@@ -99,15 +100,15 @@ export async function listForParticipant(
   db: Queryable,
   userId: string,
   page: { limit: number; after: Cursor | undefined; workspaceId: string | undefined },
-): Promise<(ConversationRow & { unread: number })[]> {
+): Promise<(ConversationRow & { news: News })[]> {
   const below = page.after
     ? or(
         lt(conversations.lastActivityAt, page.after.lastActivityAt),
         and(eq(conversations.lastActivityAt, page.after.lastActivityAt), lt(conversations.id, page.after.id)),
       )
     : undefined;
-  return db
-    .select({ ...accessColumns, unread: unreadOf(sql`${participants}`) })
+  const rows = await db
+    .select({ ...accessColumns, news: newsOf(sql`${participants}`) })
     .from(participants)
     .innerJoin(conversations, takesPart(userId))
     .where(
@@ -120,6 +121,7 @@ export async function listForParticipant(
     )
     .orderBy(desc(conversations.lastActivityAt), desc(conversations.id))
     .limit(page.limit);
+  return rows.map((row) => ({ ...row, news: toNews(row.news) }));
 }
 
 /** Returns undefined when the id is already taken: the caller decides what a repeat means. */

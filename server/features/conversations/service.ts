@@ -10,7 +10,7 @@ import { requireConversation } from './access.ts';
 import * as messageRepository from './messages-repository.ts';
 import * as participantRepository from './participants-repository.ts';
 import { canRestore } from './policy.ts';
-import { countUnread } from './reading-repository.ts';
+import { findNews, NO_NEWS } from './reading-repository.ts';
 import type { ConversationAccess } from './repository.ts';
 import * as repository from './repository.ts';
 import {
@@ -90,7 +90,7 @@ export async function listConversations(
   return {
     items: (await openConversations(ctx, page)).map((conversation, place) => ({
       ...conversation,
-      unread: page[place]?.unread ?? 0,
+      ...(page[place]?.news ?? NO_NEWS),
     })),
     nextCursor: last ? `${last.lastActivityAt.toISOString()}_${last.id}` : null,
   };
@@ -108,15 +108,15 @@ export async function getConversation(ctx: Context, { conversationId }: Input<ty
   const access = await requireConversation(ctx, conversationId, 'read');
   const { readUpto } = access;
   const scope = { workspaceId: access.workspaceId, conversationId, userId: ctx.actor.userId };
-  const [conversation, participants, draft, draftFiles, unread] = await Promise.all([
+  const [conversation, participants, draft, draftFiles, news] = await Promise.all([
     openConversation(ctx, access),
     participantRepository.listParticipants(ctx.db, access.workspaceId, conversationId),
     openDraft(ctx, access),
     describeDraftFiles(ctx, access.workspaceId, access.draftFileIds),
-    countUnread(ctx.db, scope),
+    findNews(ctx.db, scope),
   ]);
   const { role } = access;
-  return { conversation, participants: participants.map(toParticipant), role, draft, draftFiles, readUpto, unread };
+  return { conversation, participants: participants.map(toParticipant), role, draft, draftFiles, readUpto, ...news };
 }
 
 async function openDraft(ctx: Context, access: ConversationAccess): Promise<string> {

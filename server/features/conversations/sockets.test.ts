@@ -176,7 +176,7 @@ test('people hear of conversations that are new in their list', async () => {
   await eventually(() =>
     expect(notes).toContainEqual({
       type: 'conversation.upsert',
-      unread: 1,
+      news: { unread: 1, isNamed: false },
       conversation: expect.objectContaining({ id: room.conversation.id }),
     }),
   );

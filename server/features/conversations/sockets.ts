@@ -6,7 +6,7 @@ import { type Door, door } from '#platform/sockets/door.ts';
 import type { Rooms } from '#platform/sockets/rooms.ts';
 import { requireConversation } from './access.ts';
 import { READING_TOPIC, type ReadingNews } from './reading.ts';
-import { listUnread } from './reading-repository.ts';
+import { listNews } from './reading-repository.ts';
 import * as repository from './repository.ts';
 import { openConversation } from './sealing.ts';
 import { listChanges } from './service.ts';
@@ -61,7 +61,7 @@ export function startConversationLive(platform: Platform, rooms: Rooms): () => v
     // Out of the room first: whoever was removed hears nothing more, not even of the removal.
     if (fact.type === 'participant.left') removeFromRoom(rooms, fact.participant.userId, conversationId);
     rooms.send(room, 'fact', fact);
-    if (fact.type !== 'message.changed' && fact.type !== 'message.reacted') notifyLater(conversationId);
+    if (isNewsForLists(fact)) notifyLater(conversationId);
   });
   return () => {
     stopReading();
@@ -71,6 +71,12 @@ export function startConversationLive(platform: Platform, rooms: Rooms): () => v
     from.evict(userRoom(userId), conversationRoom(conversationId));
     from.send(userRoom(userId), 'notify', { type: 'conversation.removed', conversationId } satisfies Notify);
   }
+}
+
+/** An answer changes all the time while it is written; what a person changes may name somebody. */
+function isNewsForLists(fact: Fact): boolean {
+  if (fact.type === 'message.changed') return fact.message.role === 'user';
+  return fact.type !== 'message.reacted';
 }
 
 /** The lists of all who take part: one query a conversation and moment, however many messages came in it. */
@@ -84,9 +90,9 @@ async function notifyParticipants(platform: Platform, rooms: Rooms, conversation
   }
   const [conversation, mine] = await Promise.all([
     openConversation(platform, found.conversation),
-    listUnread(platform.db, { workspaceId: found.conversation.workspaceId, conversationId }),
+    listNews(platform.db, { workspaceId: found.conversation.workspaceId, conversationId }),
   ]);
-  for (const { userId, unread } of mine) tell(userId, { type: 'conversation.upsert', conversation, unread });
+  for (const { userId, news } of mine) tell(userId, { type: 'conversation.upsert', conversation, news });
 }
 
 /** Runs `work` for a key soon, once, however often it is asked for meanwhile. A failure is a lost hint. */

@@ -58,6 +58,7 @@ export const messages = pgTable(
     editedAt: timestamptz(),
     deletedAt: timestamptz(),
     isReacted: boolean().notNull().default(false),
+    namedIds: uuid().array(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),

@@ -13,6 +13,7 @@ const before = (hours: number): ListedConversation => ({
     createdAt: '',
     deletedAt: null,
     unread: 0,
+    isNamed: false,
   },
   lastActivityAt: new Date(NOW.getTime() - hours * 3_600_000).toISOString(),
 });

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { AtSign, Ellipsis, Pencil, Trash2 } from 'lucide-react';
 import { memo, useState } from 'react';
 import { type ListedConversation, TITLE_MAX_CHARS } from '#contract/conversations.ts';
 import { UNREAD_MAX } from '#contract/reading.ts';
@@ -44,7 +44,7 @@ export const ConversationLink = memo(({ conversation }: { conversation: ListedCo
         <span dir="auto" className={cx('truncate', conversation.unread > 0 && 'in-[:not([aria-current])]:font-medium')}>
           {shown}
         </span>
-        <Unread count={conversation.unread} />
+        <News {...conversation} />
       </Link>
       <Actions title={shown} onRename={() => setRenaming(true)} onDelete={() => remove.mutate()} />
     </li>
@@ -52,12 +52,18 @@ export const ConversationLink = memo(({ conversation }: { conversation: ListedCo
 });
 
 /** The one that is being read has none: it is read. */
-function Unread({ count }: { count: number }) {
+function News({ unread: count, isNamed }: Pick<ListedConversation, 'unread' | 'isNamed'>) {
   const t = useWords(conversationWords);
   if (count === 0) return null;
   const shown = count < UNREAD_MAX ? whole().format(count) : t.manyUnread({ count: UNREAD_MAX - 1 });
   return (
-    <span className="ms-auto ps-2 group-has-[[aria-current]]:hidden">
+    <span className="ms-auto flex items-center gap-1 ps-2 group-has-[[aria-current]]:hidden">
+      {isNamed && (
+        <>
+          <AtSign className="size-4 shrink-0 text-accent-strong" aria-hidden="true" />
+          <span className="sr-only">{t.namesYou}</span>
+        </>
+      )}
       <span
         aria-hidden="true"
         className="flex h-5 min-w-5 items-center justify-center rounded-full bg-accent px-1.5 text-xs font-semibold text-on-accent tabular-nums"

@@ -30,5 +30,8 @@ export function snapshotOf(cache: ConversationCache): KeptRoom | undefined {
   };
   const participants = [...details.participants];
   // What is being written lies on this device as it is, and newer.
-  return { details: { ...details, participants, draft: '', draftFiles: [], readUpto: seq, unread: 0 }, page };
+  return {
+    details: { ...details, participants, draft: '', draftFiles: [], readUpto: seq, unread: 0, isNamed: false },
+    page,
+  };
 }

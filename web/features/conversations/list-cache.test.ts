@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { ListedConversation } from '#contract/conversations.ts';
-import { type ListData, withConversation, withoutConversation, withUnread } from './list-cache.ts';
+import { type ListData, withConversation, withNews, withoutConversation } from './list-cache.ts';
 
 const at = (minute: number) => `2026-11-23T08:${String(minute).padStart(2, '0')}:00.000Z`;
 const conversation = (id: string, minute: number, over: Partial<ListedConversation> = {}): ListedConversation => ({
   ...{ id, workspaceId: 'w', title: id, settings: {}, seq: 1, createdAt: at(0), lastActivityAt: at(minute) },
-  ...{ deletedAt: null, unread: 0 },
+  ...{ deletedAt: null, unread: 0, isNamed: false },
   ...over,
 });
 const list = (...pages: ListedConversation[][]): ListData => ({
@@ -44,15 +44,18 @@ describe('the list of conversations', () => {
     expect(ids(withConversation(all, conversation('z', 1))).flat()).toContain('z');
   });
 
-  test('what is unread is counted as told, and stays as it was where nothing is told of it', () => {
-    const unreadOf = (of: ListData, id: string) =>
-      of.pages.flatMap(({ items }) => items).find((one) => one.id === id)?.unread;
-    const told = withConversation(data, conversation('c', 40, { seq: 2 }), 3);
-    expect(unreadOf(told, 'c')).toBe(3);
+  test('news are as they were told, and stay as they were where nothing is told of them', () => {
+    const newsOf = (of: ListData, id: string) => {
+      const found = of.pages.flatMap(({ items }) => items).find((one) => one.id === id);
+      return [found?.unread, found?.isNamed];
+    };
+    const told = withConversation(data, conversation('c', 40, { seq: 2 }), { unread: 3, isNamed: true });
+    expect(newsOf(told, 'c')).toEqual([3, true]);
     const renamed = withConversation(told, conversation('c', 40, { title: 'New', seq: 3 }));
-    expect(unreadOf(renamed, 'c')).toBe(3);
-    expect(unreadOf(withUnread(renamed, 'c', 0), 'c')).toBe(0);
-    expect(withUnread(data, 'nobody', 4)).toBe(data);
+    expect(newsOf(renamed, 'c')).toEqual([3, true]);
+    expect(newsOf(withNews(renamed, 'c', { unread: 3, isNamed: false }), 'c')).toEqual([3, false]);
+    expect(newsOf(withNews(renamed, 'c', { unread: 0, isNamed: false }), 'c')).toEqual([0, false]);
+    expect(withNews(data, 'nobody', { unread: 4, isNamed: true })).toBe(data);
   });
 
   test('what is gone is gone', () => {

@@ -1,5 +1,6 @@
 import type { InfiniteData } from '@tanstack/react-query';
 import type { Conversation, ListedConversation } from '#contract/conversations.ts';
+import type { News } from '#contract/reading.ts';
 
 type Page = { items: ListedConversation[]; nextCursor: string | null };
 export type ListData = InfiniteData<Page, string | undefined>;
@@ -8,12 +9,13 @@ const isLater = (a: Conversation, b: Conversation) =>
   a.lastActivityAt === b.lastActivityAt ? a.id > b.id : a.lastActivityAt > b.lastActivityAt;
 
 /**
- * Puts a conversation where its last activity belongs. One older than all that is loaded comes with its page. Without a
- * count of unread messages it keeps the one it has.
+ * Puts a conversation where its last activity belongs. One older than all that is loaded comes with its page. Without
+ * news it keeps those it has.
  */
-export function withConversation(data: ListData, changed: Conversation, unread?: number): ListData {
+export function withConversation(data: ListData, changed: Conversation, news?: News): ListData {
   const known = data.pages.flatMap(({ items }) => items).find(({ id }) => id === changed.id);
-  const conversation = { ...changed, unread: unread ?? known?.unread ?? 0 };
+  const { unread, isNamed } = news ?? known ?? { unread: 0, isNamed: false };
+  const conversation = { ...changed, unread, isNamed };
   // Told late: what is shown is newer.
   if (known && known.seq > conversation.seq) return data;
   if (known?.lastActivityAt === conversation.lastActivityAt) return replaced(data, conversation);
@@ -29,9 +31,10 @@ export function withConversation(data: ListData, changed: Conversation, unread?:
   return { ...without, pages };
 }
 
-export function withUnread(data: ListData, id: string, unread: number): ListData {
+export function withNews(data: ListData, id: string, { unread, isNamed }: News): ListData {
   const known = data.pages.flatMap(({ items }) => items).find((one) => one.id === id);
-  return !known || known.unread === unread ? data : replaced(data, { ...known, unread });
+  if (!known || (known.unread === unread && known.isNamed === isNamed)) return data;
+  return replaced(data, { ...known, unread, isNamed });
 }
 
 const replaced = (data: ListData, conversation: ListedConversation): ListData => ({

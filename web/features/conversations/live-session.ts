@@ -6,7 +6,7 @@ import { connection, watchNetwork } from '#platform/connection.ts';
 import { sessionEnd } from '#platform/session-end.ts';
 import { closeSocket, onNotify, onRefused, socketIsUp } from '#platform/socket.ts';
 import { startUploads } from '../files/uploads-of.ts';
-import { type ListData, withConversation, withoutConversation, withUnread } from './list-cache.ts';
+import { type ListData, withConversation, withNews, withoutConversation } from './list-cache.ts';
 import { catchUpAll, forgetRooms, knownRoom, knownRooms } from './rooms.ts';
 import { outboxOf } from './sending.ts';
 
@@ -75,7 +75,7 @@ function applied(key: readonly unknown[], data: ListData, notify: Notify): ListD
     case 'conversation.removed':
       return withoutConversation(data, notify.conversationId);
     case 'conversation.read':
-      return withUnread(data, notify.conversationId, notify.unread);
+      return withNews(data, notify.conversationId, notify);
     case 'conversation.upsert':
       return upserted(key, data, notify);
   }
@@ -95,10 +95,10 @@ function applyToRoom(notify: Notify): void {
 function upserted(
   key: readonly unknown[],
   data: ListData,
-  { conversation, unread }: Extract<Notify, { type: 'conversation.upsert' }>,
+  { conversation, news }: Extract<Notify, { type: 'conversation.upsert' }>,
 ): ListData {
   const workspace = key[LISTS.length];
   return workspace === 'all' || workspace === conversation.workspaceId
-    ? withConversation(data, conversation, unread)
+    ? withConversation(data, conversation, news)
     : data;
 }

@@ -1,4 +1,4 @@
-import { startsMention } from '#platform/markdown/mentions.ts';
+import { startsMention } from '#contract/mentions.ts';
 import type { Around } from './writing.ts';
 
 /** What a menu is wanted for: `/` for something to insert or to do, `@` for a person. */

@@ -23,7 +23,7 @@ beforeEach(() => {
   cache.setPage({ items, siblings: {}, ...last });
   const read = async (_: string, upto: number) => {
     marked.push(upto);
-    return { readUpto: upto, unread: 0 };
+    return { readUpto: upto, unread: 0, isNamed: false };
   };
   news = new News(cache, { read }, 'ada');
 });

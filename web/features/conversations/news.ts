@@ -47,7 +47,7 @@ export class News {
   }
 
   /** The conversation is opened. */
-  begin({ readUpto, unread }: Reading): void {
+  begin({ readUpto, unread }: Pick<Reading, 'readUpto' | 'unread'>): void {
     this.heard({ readUpto });
     this.#show(unread > 0 ? readUpto : undefined, unread);
   }

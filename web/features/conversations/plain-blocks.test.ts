@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mentionsIn, plainName } from '#platform/markdown/mentions.ts';
+import { mentionsIn, plainName } from '#contract/mentions.ts';
 import { plainText } from '#platform/markdown/plain-text.ts';
 import { asMarkdown, plainBlock } from './plain-blocks.ts';
 

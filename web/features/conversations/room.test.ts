@@ -59,11 +59,12 @@ beforeEach(() => {
       draftFiles: [],
       readUpto: 2,
       unread: 0,
+      isNamed: false,
     }),
     page: async () => ({ ...NOTHING, items: [message('a', 2)], leafId: 'a' }),
     around: async () => NOTHING,
     branch: async () => NOTHING,
-    read: async (_id, upto) => ({ readUpto: upto, unread: 0 }),
+    read: async (_id, upto) => ({ readUpto: upto, unread: 0, isNamed: false }),
     changes: async (_id, since) => {
       asked.push(`changes ${since}`);
       return changes([], since);

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Named } from '#platform/markdown/mentions.ts';
+import type { Named } from '#contract/mentions.ts';
 import type { Nameable } from './menu-request.ts';
 import { useDetails } from './use-room.ts';
 import { useView } from './view-context.ts';

@@ -28,6 +28,7 @@ export const conversationWords = words('conversations', {
   },
   hereNow: 'Here now: {names}',
   morePeople: '+{count}',
+  namesYou: 'You are named',
   unread: { one: '{count} unread message', other: '{count} unread messages' },
   manyUnread: '{count}+',
   today: 'Today',

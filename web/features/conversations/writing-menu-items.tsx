@@ -1,7 +1,7 @@
 import { type RefObject, useMemo } from 'react';
+import { plainName } from '#contract/mentions.ts';
 import type { RichText } from '#platform/editor/rich-text.ts';
 import { folded } from '#platform/fuzzy.ts';
-import { plainName } from '#platform/markdown/mentions.ts';
 import { Avatar } from '#ui/avatar.tsx';
 import { useBlockItems } from './block-items.tsx';
 import { type MenuItem, type ScoredItem, takeAway } from './menu-item.ts';

@@ -2,7 +2,7 @@ import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { mentionsIn, type Named } from '../markdown/mentions.ts';
+import { mentionsIn, type Named } from '#contract/mentions.ts';
 
 export type NameHandlers = {
   /** Who can be named. */

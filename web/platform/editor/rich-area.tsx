@@ -3,8 +3,8 @@ import '../markdown/markdown.css';
 import '../markdown/code.css';
 import '../markdown/math.css';
 import './editor.css';
+import type { Named } from '#contract/mentions.ts';
 import { cx } from '#ui/cx.ts';
-import type { Named } from '../markdown/mentions.ts';
 import type { KeyHandlers } from './keys.ts';
 import { type Range, RichText } from './rich-text.ts';
 

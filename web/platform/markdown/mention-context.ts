@@ -1,5 +1,5 @@
 import { createContext } from 'react';
-import type { Named } from './mentions.ts';
+import type { Named } from '#contract/mentions.ts';
 
 /** Who can be named in the texts below. */
 export const MentionContext = createContext<readonly Named[]>([]);

@@ -1,6 +1,6 @@
 import { Fragment, use } from 'react';
+import { mentionsIn } from '#contract/mentions.ts';
 import { MentionContext } from './mention-context.ts';
-import { mentionsIn } from './mentions.ts';
 
 /** Words in which people are named with an @. */
 export function MentionText({ text }: { text: string }) {

@@ -1,8 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
+import { mentionsIn, type Named } from '#contract/mentions.ts';
 import { Markdown } from './markdown.tsx';
 import { MentionContext } from './mention-context.ts';
-import { mentionsIn, type Named } from './mentions.ts';
 
 const PEOPLE: Named[] = [
   { name: 'Ada', isMe: false },

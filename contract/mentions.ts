@@ -2,20 +2,25 @@
 export type Named = { name: string; isMe: boolean };
 export type Mention = { text: string; isMe: boolean };
 
-/** Written without a space between words, so that a name may begin in the middle of a line. */
-const NO_SPACES = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}`;
-const WITHIN_WORD = new RegExp(`(?![${NO_SPACES}])[\\p{L}\\p{N}_.+\\-/@]$`, 'u');
-const GOES_ON = new RegExp(`^(?![${NO_SPACES}])[\\p{L}\\p{N}_]`, 'u');
+// The browser gets the functions below without anything that is not exported: hence the patterns are.
+// Scripts that are written without a space between words are left out: there a name may begin in the middle of a line.
+
+export const WITHIN_WORD =
+  /(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}])[\p{L}\p{N}_.+\-/@]$/u;
+export const GOES_ON = /^(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}])[\p{L}\p{N}_]/u;
 
 /** Whether an @ behind these words would begin a name: it does not in an address of mail. */
-export const startsMention = (before: string): boolean => !WITHIN_WORD.test(before);
+export function startsMention(before: string): boolean {
+  return !WITHIN_WORD.test(before);
+}
 
 /** A name as it can stand in a line: without line ends, and without signs that would turn what stands around it. */
-export const plainName = (name: string): string =>
-  name
+export function plainName(name: string): string {
+  return name
     .replace(/[\p{Cc}\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
+}
 
 /** A text in pieces: where somebody is named with an @ before the whole name, a mention. Joined they are the text. */
 export function mentionsIn(text: string, people: readonly Named[]): (string | Mention)[] {
@@ -34,7 +39,7 @@ export function mentionsIn(text: string, people: readonly Named[]): (string | Me
 }
 
 /** The longest name that stands here; of several people with one name, it is whoever reads if they are one of them. */
-function namedAt(text: string, at: number, people: readonly Named[]): Named | undefined {
+export function namedAt(text: string, at: number, people: readonly Named[]): Named | undefined {
   let best: Named | undefined;
   for (const { name: full, isMe } of people) {
     const name = plainName(full);
