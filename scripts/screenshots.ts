@@ -1,6 +1,6 @@
 /**
- * `npm run screenshots`: takes the pictures of the README, docs/screenshot.png and docs/screenshot-dark.png, of the real
- * server with a conversation between two people and a model. Run it again when the screens have changed.
+ * `npm run screenshots`: takes the pictures of the README and of docs/screens.md, light and dark, of the real server with
+ * a conversation between two people and a model. Run it again when the screens have changed.
  */
 import { rmSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -10,11 +10,12 @@ import { createConversation, sendMessage } from '../contract/conversations.ts';
 import { acceptInvite, updateMe } from '../contract/identity.ts';
 import { createConversationInvite } from '../contract/participants.ts';
 import { launchBrowser } from '../journeys/testing/browser.ts';
-import { cookiesOf, OPEN_HOUSE, type Person, signUp } from './rig/person.ts';
+import { atHome, cookiesOf, OPEN_HOUSE, type Person, signUp } from './rig/person.ts';
 import { freePort, startServer, temporaryDirectory } from './rig/server.ts';
 
 const DOCS = path.resolve(import.meta.dirname, '../docs');
 const SIZE = { width: 1280, height: 800 };
+const PHONE = { width: 390, height: 844 };
 const MAX_BYTES = 300_000;
 const MODEL = 'claude-sonnet-5';
 
@@ -67,41 +68,56 @@ async function takePictures(browser: Browser, origin: string): Promise<void> {
   const { url } = await maya.call(createConversationInvite, { conversationId });
   await jonas.call(acceptInvite, { token: url.split('/').at(-1) ?? '' });
 
-  const mayas = await open(browser, origin, maya, conversationId);
-  const jonass = await open(browser, origin, jonas, conversationId);
+  const place = `/c/${conversationId}`;
+  const mayas = await open(browser, maya, `${origin}${place}`);
+  const jonass = await open(browser, jonas, `${origin}${place}`);
   await maya.call(sendMessage, { conversationId, id: crypto.randomUUID(), markdown: QUESTION });
   await mayas.getByRole('button', { name: 'Answer again' }).waitFor();
   await jonas.call(sendMessage, { conversationId, id: crypto.randomUUID(), markdown: REMARK, reply: false });
   await mayas.getByRole('article').getByText(REMARK).waitFor();
-  for (const [colorScheme, file] of [['light', 'screenshot.png'] as const, ['dark', 'screenshot-dark.png'] as const]) {
-    await mayas.emulateMedia({ colorScheme });
-    await mayas.waitForTimeout(600);
+  await keep(mayas, 'screenshot', async () => {
     await jonass.getByRole('textbox', { name: 'Message' }).pressSequentially('And ');
     await mayas.getByText('Jonas Weber is typing…').waitFor();
-    await mayas.waitForTimeout(400);
-    await keep(mayas, file);
-  }
+  });
+  await mayas.keyboard.press('ControlOrMeta+k');
+  await mayas.getByRole('dialog').waitFor();
+  await keep(mayas, 'screens/palette');
+  for (const [name, at] of Object.entries({
+    home: '/',
+    appearance: '/settings/appearance',
+    models: '/settings/models',
+  }))
+    await keep(await open(browser, maya, `${origin}${at}`), `screens/${name}`);
+  await keep(await open(browser, maya, `${origin}${place}`, PHONE), 'screens/phone');
 }
 
 async function person(origin: string, name: string, fullName: string): Promise<Person> {
-  const made = await signUp(origin, name);
+  const made = await atHome(await signUp(origin, name));
   await made.call(updateMe, { name: fullName });
   return made;
 }
 
-async function open(browser: Browser, origin: string, who: Person, conversationId: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: SIZE, locale: 'en-GB' });
-  await context.addCookies(cookiesOf(who, origin));
+async function open(browser: Browser, who: Person, url: string, viewport = SIZE): Promise<Page> {
+  const context = await browser.newContext({ viewport, locale: 'en-GB' });
+  await context.addCookies(cookiesOf(who, new URL(url).origin));
   const page = await context.newPage();
-  await page.goto(`${origin}/c/${conversationId}`);
-  await page.getByRole('textbox', { name: 'Message' }).waitFor();
+  await page.goto(url);
+  await page.getByRole('main').waitFor();
+  await page.waitForLoadState('networkidle');
   return page;
 }
 
-async function keep(page: Page, file: string): Promise<void> {
-  const target = path.join(DOCS, file);
-  await page.screenshot({ path: target });
-  const { size } = statSync(target);
-  console.log(`docs/${file}: ${Math.round(size / 1000)} kB`);
-  if (size > MAX_BYTES) throw new Error(`docs/${file} is larger than ${MAX_BYTES / 1000} kB`);
+/** Both ways, as `name.png` and `name-dark.png`. */
+async function keep(page: Page, name: string, before: () => Promise<void> = async () => {}): Promise<void> {
+  for (const [colorScheme, file] of [['light', `${name}.png`] as const, ['dark', `${name}-dark.png`] as const]) {
+    await page.emulateMedia({ colorScheme });
+    await page.waitForTimeout(600);
+    await before();
+    await page.waitForTimeout(400);
+    const target = path.join(DOCS, file);
+    await page.screenshot({ path: target });
+    const { size } = statSync(target);
+    console.log(`docs/${file}: ${Math.round(size / 1000)} kB`);
+    if (size > MAX_BYTES) throw new Error(`docs/${file} is larger than ${MAX_BYTES / 1000} kB`);
+  }
 }
