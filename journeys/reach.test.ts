@@ -4,7 +4,7 @@ import { createConversation, sendMessage } from '../contract/conversations.ts';
 import { audit } from './testing/audit.ts';
 import { openHouse, PHONE, takePicture } from './testing/house.ts';
 import { clear, composer, message, send, wordsOf, written } from './testing/talk.ts';
-import { middleOf, putFinger, swipe, TOUCH } from './testing/touch.ts';
+import { middleOf, putFinger, standsIn, swipe, TOUCH, tooSmall } from './testing/touch.ts';
 
 const house = await openHouse();
 house.provider.onMessage(/./, { content: 'I am here.' });
@@ -166,6 +166,82 @@ test('A finger that moves a message quotes it, and one that scrolls, selects or 
   expect(await quote()).toBe('');
   await page.evaluate('getSelection().empty()');
   await expect.poll(() => quote()).toContain('The last.');
+});
+
+/** A phone with a notch, held upright or on its side. */
+async function hold(page: Page, how: 'upright' | 'on its side') {
+  const { width, height } = PHONE;
+  const isUpright = how === 'upright';
+  await page.setViewportSize(isUpright ? PHONE : { width: height, height: width });
+  const session = await page.context().newCDPSession(page);
+  const insets = isUpright ? { top: 47, bottom: 34, left: 0, right: 0 } : { top: 0, bottom: 21, left: 59, right: 59 };
+  await session.send('Emulation.setSafeAreaInsetsOverride', { insets });
+  await session.detach();
+  return insets;
+}
+
+test('On a phone whatever is pressed is large enough for a finger and keeps out of the notch', async () => {
+  const ada = await personWith([]);
+  const { conversation } = await ada.call(createConversation, { id: crypto.randomUUID(), title: 'Tea' });
+  const asked = { conversationId: conversation.id, id: crypto.randomUUID(), markdown: 'Tea?', reply: false as const };
+  await ada.call(sendMessage, asked);
+  const page = await house.visit(`/c/${conversation.id}`, { as: ada, context: { viewport: PHONE, ...TOUCH } });
+  await message(page, 'Tea?').waitFor();
+  const look = async (name: string) => {
+    for (const how of ['upright', 'on its side'] as const) {
+      const edges = await hold(page, how);
+      await expect.poll(() => standsIn(page, edges), { message: `${name}, ${how}` }).toEqual([]);
+      expect(await tooSmall(page), `${name}, ${how}`).toEqual([]);
+      await takePicture(page, `touch ${name} ${how}`);
+    }
+    await hold(page, 'upright');
+  };
+  await look('conversation');
+  await page.getByRole('button', { name: /^People in this/ }).tap();
+  await page.getByRole('dialog', { name: 'People' }).waitFor();
+  await look('people');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Open the sidebar' }).tap();
+  await sidebar(page).getByRole('link', { name: 'Tea' }).waitFor();
+  await look('sidebar');
+  await page.goto('/settings/keyboard');
+  await page.getByRole('switch', { name: 'Shortcuts of a single key' }).waitFor();
+  await look('settings');
+});
+
+test('The keyboard of a phone covers neither the message box nor the end that was being read', async () => {
+  const ada = await personWith([]);
+  const { conversation } = await ada.call(createConversation, { id: crypto.randomUUID(), title: 'Tea' });
+  for (let count = 1; count <= 12; count++) {
+    const asked = { conversationId: conversation.id, id: crypto.randomUUID(), markdown: `Cup ${count}.\n\nHot.` };
+    await ada.call(sendMessage, { ...asked, reply: false });
+  }
+  const page = await house.visit(`/c/${conversation.id}`, { as: ada, context: { viewport: PHONE, ...TOUCH } });
+  const last = message(page, 'Cup 12.');
+  await last.waitFor();
+  const ends = async () => {
+    const [words, field] = [await wordsOf(last).boundingBox(), await composer(page).boundingBox()];
+    return words && field && { words: words.y + words.height < field.y, field: field.y + field.height };
+  };
+  // As Chromium does it: the page gets shorter.
+  await page.setViewportSize({ width: PHONE.width, height: 480 });
+  await expect.poll(async () => (await ends())?.words).toBe(true);
+  expect((await ends())?.field).toBeLessThan(480);
+  await page.setViewportSize(PHONE);
+  // As Safari does it: the page stays as it is, and less of it is seen.
+  const see = (height: number) =>
+    page.evaluate(
+      `Object.defineProperty(visualViewport, 'height', { value: ${height}, configurable: true }); visualViewport.dispatchEvent(new Event('resize'))`,
+    );
+  await expect
+    .poll(async () => {
+      await see(500);
+      return (await ends())?.field;
+    })
+    .toBeLessThan(500);
+  await expect.poll(async () => (await ends())?.words).toBe(true);
+  await see(PHONE.height);
+  await expect.poll(async () => (await ends())?.field).toBeGreaterThan(500);
 });
 
 test('Keys lead everywhere, and letters that are written stay letters', async () => {

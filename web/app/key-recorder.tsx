@@ -36,7 +36,7 @@ export function KeyRecorder(props: Props) {
         type="button"
         aria-describedby={recording ? hintId : undefined}
         onClick={() => setRecording(recording ? undefined : {})}
-        className="flex min-h-9 items-center gap-1.5 rounded-md px-2 transition-colors hover:bg-hover aria-pressed:bg-accent-soft pointer-coarse:min-h-11"
+        className="flex min-h-9 items-center justify-center gap-1.5 rounded-md px-2 transition-colors hover:bg-hover aria-pressed:bg-accent-soft pointer-coarse:min-h-11 pointer-coarse:min-w-11"
         aria-pressed={recording !== undefined}
       >
         {recording ? (

@@ -64,7 +64,7 @@ function Sidebar() {
   const themes = useThemeItems();
   const begin = useKeysOf(CONVERSATION.begin);
   return (
-    <div className="flex h-full flex-col pt-[env(safe-area-inset-top)] pb-[env(safe-area-inset-bottom)]">
+    <div className="flex h-full flex-col pt-(--safe-top) pb-(--safe-bottom)">
       <div className="flex h-14 shrink-0 items-center justify-between gap-1 pe-3 ps-3">
         <WorkspaceSwitcher />
         <div className="flex shrink-0">

@@ -14,7 +14,7 @@ export function UpdateBanner() {
   return (
     <div role="status">
       {reload && (
-        <div className="flex items-center gap-2 bg-accent-soft py-1 pe-2 ps-4 text-sm font-medium">
+        <div className="to-edges flex items-center gap-2 bg-accent-soft py-1 pe-2 ps-4 text-sm font-medium">
           <Sparkles className="size-4 shrink-0 text-accent-strong" aria-hidden="true" />
           <p className="min-w-0 flex-1">{t.newVersion}</p>
           <Button size="sm" variant="primary" onClick={reload}>

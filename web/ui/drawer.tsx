@@ -15,7 +15,7 @@ export function Drawer({ open, onOpen, onClose, label, children }: Props) {
     <dialog
       {...modal}
       aria-label={label}
-      className="drawer m-0 h-dvh max-h-none w-[min(19rem,calc(100vw-3rem))] touch-pan-y max-w-none bg-sidebar p-0 text-ink shadow-high outline-none"
+      className="drawer m-0 box-content h-dvh max-h-none w-[min(19rem,calc(100vw-3rem))] touch-pan-y max-w-none bg-sidebar p-0 ps-(--safe-start) text-ink shadow-high outline-none"
     >
       {present && (
         <div tabIndex={-1} data-autofocus className="h-full outline-none">

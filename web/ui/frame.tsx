@@ -4,6 +4,7 @@ import { useWords } from '#platform/i18n/use-words.ts';
 import { Drawer } from './drawer.tsx';
 import { IconButton } from './icon-button.tsx';
 import { type Sidebar, useOwnSidebar } from './use-own-sidebar.ts';
+import { useScreenKeyboard } from './use-screen-keyboard.ts';
 import { uiWords } from './words.ts';
 
 const nothing = () => undefined;
@@ -19,6 +20,7 @@ export const useSidebar = () => use(SidebarContext);
 export function Frame({ sidebar, children }: { sidebar: ReactNode; children: ReactNode }) {
   const t = useWords(uiWords);
   const value = useOwnSidebar();
+  useScreenKeyboard();
   return (
     <SidebarContext value={value}>
       <a
@@ -27,19 +29,26 @@ export function Frame({ sidebar, children }: { sidebar: ReactNode; children: Rea
       >
         {t.skip}
       </a>
-      <div className="frame flex h-dvh touch-pan-y touch-pinch-zoom">
+      <div className="frame mt-(--covered-top) flex h-(--visible-height) touch-pan-y touch-pinch-zoom">
         {value.isDrawer ? (
           <Drawer open={value.opened} onOpen={value.open} onClose={value.close} label={t.sidebar}>
             {sidebar}
           </Drawer>
         ) : (
           value.isShown && (
-            <aside aria-label={t.sidebar} className="w-72 shrink-0 border-e border-line bg-sidebar">
+            <aside
+              aria-label={t.sidebar}
+              className="w-[calc(--spacing(72)+var(--safe-start))] shrink-0 border-e border-line bg-sidebar ps-(--safe-start)"
+            >
               {sidebar}
             </aside>
           )
         )}
-        <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
+        <main
+          id="main"
+          tabIndex={-1}
+          className="flex min-w-0 flex-1 flex-col pt-(--safe-top) ps-(--safe-start) pe-(--safe-end) outline-none"
+        >
           {children}
         </main>
       </div>
@@ -52,7 +61,7 @@ export function TopBar({ title, children }: { title: ReactNode; children?: React
   const t = useWords(uiWords);
   const { isDrawer, isShown, open } = useSidebar();
   return (
-    <header className="flex h-[calc(3.5rem+env(safe-area-inset-top))] shrink-0 items-center gap-1 pt-[env(safe-area-inset-top)] pe-3 ps-3 lg:ps-6">
+    <header className="flex h-14 shrink-0 items-center gap-1 pe-3 ps-3 lg:ps-6">
       {!isShown && (
         <IconButton
           label={t.openSidebar}

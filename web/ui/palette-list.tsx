@@ -41,7 +41,7 @@ export function PaletteList({ field, groups, onPick, empty }: Props) {
         id={field.listId}
         role="listbox"
         aria-label={t.found({ count: items.length })}
-        className="min-h-0 flex-1 scroll-py-8 empty:hidden overflow-y-auto overscroll-contain p-1.5 pb-[max(0.375rem,env(safe-area-inset-bottom))]"
+        className="min-h-0 flex-1 scroll-py-8 empty:hidden overflow-y-auto overscroll-contain p-1.5 pb-[max(0.375rem,var(--safe-bottom))]"
       >
         {groups.map((group) => (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset may not stand in a listbox

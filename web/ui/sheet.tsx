@@ -13,14 +13,14 @@ export function Sheet({ open, onClose, label, children }: Props) {
     <dialog
       {...modal}
       aria-label={label}
-      className="sheet mx-auto mt-auto mb-0 max-h-[85dvh] w-full max-w-md overflow-y-auto overscroll-contain rounded-t-xl bg-surface p-0 text-ink shadow-high outline-none"
+      className="sheet mx-auto mt-auto mb-0 max-h-[calc(var(--visible-height)*0.85)] w-full max-w-md overflow-y-auto overscroll-contain rounded-t-xl bg-surface p-0 text-ink shadow-high outline-none"
     >
       {present && (
         <>
           <div className="flex h-7 touch-none items-center justify-center">
             <span className="h-1 w-9 rounded-full bg-edge" />
           </div>
-          <div tabIndex={-1} data-autofocus className="px-2 pb-[max(0.75rem,env(safe-area-inset-bottom))] outline-none">
+          <div tabIndex={-1} data-autofocus className="px-2 pb-[max(0.75rem,var(--safe-bottom))] outline-none">
             {children}
           </div>
         </>

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { useWords } from '#platform/i18n/use-words.ts';
 import { IconButton } from './icon-button.tsx';
+import { LEAVING_MS } from './leaving.ts';
 import { uiWords } from './words.ts';
 
 export type ToastAction = { label: string; run: () => void };
@@ -19,7 +20,6 @@ type Options = { action?: ToastAction; tone?: Toast['tone']; lastsMs?: number };
 const LASTS_MS = 5_000;
 const WITH_ACTION_LASTS_MS = 10_000;
 const MAX_SHOWN = 3;
-const LEAVING_MS = 220; // a little longer than the transition (parts.css)
 
 let toasts: Toast[] = [];
 let nextId = 1;
@@ -65,7 +65,7 @@ export function Toaster() {
     <div
       role="status"
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-3 top-[calc(4rem+env(safe-area-inset-top))] z-50 flex flex-col items-end gap-2"
+      className="pointer-events-none fixed start-[calc(0.75rem+var(--safe-start))] end-[calc(0.75rem+var(--safe-end))] top-[calc(4rem+max(var(--safe-top),var(--covered-top)))] z-50 flex flex-col items-end gap-2"
     >
       {shown.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />
@@ -87,7 +87,7 @@ function ToastCard({ toast }: { toast: Toast }) {
       onBlur={release}
       inert={toast.leaving}
       data-leaving={toast.leaving}
-      className="toast animate-rise pointer-events-auto flex min-h-12 w-full max-w-sm items-center gap-1 rounded-lg border border-line bg-surface py-1 pe-1.5 ps-4 shadow-mid"
+      className="toast pointer-events-auto flex min-h-12 w-full max-w-sm items-center gap-1 rounded-lg border border-line bg-surface py-1 pe-1.5 ps-4 shadow-mid"
     >
       <p className={toast.tone === 'danger' ? 'flex-1 text-danger' : 'flex-1'}>{toast.text}</p>
       {toast.action && (

@@ -1,12 +1,13 @@
-import { type MouseEvent, type SyntheticEvent, useEffect, useRef, useState } from 'react';
-
-const LEAVING_MS = 220; // a little longer than the closing transition (parts.css)
+import { type MouseEvent, type SyntheticEvent, use, useEffect, useRef, useState } from 'react';
+import { LEAVING_MS, LeavingContext } from './leaving.ts';
 
 /**
  * Opens and closes a native modal `<dialog>`. The contents stay `present` while it fades out.
  * The focus goes to the last `[data-autofocus]`: a field that asks for it, else the title.
  */
-export function useModal(open: boolean, onClose: () => void) {
+export function useModal(wanted: boolean, onClose: () => void) {
+  const isLeaving = use(LeavingContext);
+  const open = wanted && !isLeaving;
   const ref = useRef<HTMLDialogElement>(null);
   const [present, setPresent] = useState(open);
   if (open && !present) setPresent(true);

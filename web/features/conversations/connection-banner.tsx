@@ -20,7 +20,7 @@ export function ConnectionBanner() {
   return (
     <div role="status">
       {!reachable && (
-        <p className="flex items-center justify-center gap-2 bg-warn-soft px-4 py-1.5 text-center text-sm font-medium text-warn">
+        <p className="to-edges flex items-center justify-center gap-2 bg-warn-soft px-4 py-1.5 text-center text-sm font-medium text-warn">
           <CloudOff className="size-4 shrink-0" aria-hidden="true" />
           {t.offline}
         </p>

@@ -139,7 +139,7 @@ function Faces({ people, onOpen }: { people: readonly Participant[]; onOpen: () 
       onClick={onOpen}
       aria-label={here ? `${all}. ${here}` : all}
       data-tooltip={here || t.people}
-      className="flex h-9 items-center rounded-md px-1.5 transition-colors hover:bg-hover pointer-coarse:h-11"
+      className="flex h-9 items-center justify-center rounded-md px-1.5 transition-colors hover:bg-hover pointer-coarse:h-11 pointer-coarse:min-w-11"
     >
       {shown.map(({ userId, name }, place) => (
         <span key={userId} className={cx('flex rounded-full ring-2 ring-canvas', place > 0 && '-ms-1')}>

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
+import { LeavingContext, useLeaving } from '#ui/leaving.ts';
 import { Otherwise } from '#ui/otherwise.tsx';
 import { showToast } from '#ui/toast.tsx';
 import type { Panel } from './panel.ts';
@@ -17,21 +18,26 @@ const DetailsDialog = lazy(() =>
 );
 
 /** What opens over a conversation; its code comes when it is opened. */
-export function ConversationPanels({ panel, onClose }: { panel: Panel | undefined; onClose: () => void }) {
+export function ConversationPanels({ panel: wanted, onClose }: { panel: Panel | undefined; onClose: () => void }) {
+  const { kept: panel, isLeaving } = useLeaving(wanted);
   return (
-    <Otherwise key={JSON.stringify(panel)} shows={<NotThere onClose={onClose} />}>
-      <Suspense fallback={null}>
-        {panel === 'people' && <PeoplePanel onClose={onClose} />}
-        {panel === 'settings' && <SettingsDialog onClose={onClose} />}
-        {panel === 'map' && <MapPanel onClose={onClose} />}
-        {panel === 'outline' && <OutlinePanel onClose={onClose} />}
-        {panel === 'date' && <JumpToDate onClose={onClose} />}
-        {typeof panel === 'object' && 'compare' in panel && (
-          <ComparePanel id={panel.compare} otherId={panel.with} onClose={onClose} />
-        )}
-        {typeof panel === 'object' && 'detailsOf' in panel && <DetailsDialog id={panel.detailsOf} onClose={onClose} />}
-      </Suspense>
-    </Otherwise>
+    <LeavingContext value={isLeaving}>
+      <Otherwise key={JSON.stringify(panel)} shows={<NotThere onClose={onClose} />}>
+        <Suspense fallback={null}>
+          {panel === 'people' && <PeoplePanel onClose={onClose} />}
+          {panel === 'settings' && <SettingsDialog onClose={onClose} />}
+          {panel === 'map' && <MapPanel onClose={onClose} />}
+          {panel === 'outline' && <OutlinePanel onClose={onClose} />}
+          {panel === 'date' && <JumpToDate onClose={onClose} />}
+          {typeof panel === 'object' && 'compare' in panel && (
+            <ComparePanel id={panel.compare} otherId={panel.with} onClose={onClose} />
+          )}
+          {typeof panel === 'object' && 'detailsOf' in panel && (
+            <DetailsDialog id={panel.detailsOf} onClose={onClose} />
+          )}
+        </Suspense>
+      </Otherwise>
+    </LeavingContext>
   );
 }
 

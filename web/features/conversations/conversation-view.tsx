@@ -76,7 +76,7 @@ function Page({ onOpen }: { onOpen: (panel: Panel) => void }) {
       <ConversationBar onOpen={onOpen} />
       <Messages />
       <TypingLine />
-      <div className="mx-auto w-full max-w-[44rem] shrink-0 px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6 sm:pb-5">
+      <div className="mx-auto w-full max-w-[44rem] shrink-0 px-3 pb-[max(0.75rem,var(--safe-bottom))] sm:px-6 sm:pb-[max(1.25rem,var(--safe-bottom))]">
         <RoomComposer key={conversationId} />
       </div>
       <Announcer />

@@ -46,7 +46,7 @@ export function HomePage({ welcome }: { welcome?: ReactNode }) {
   return (
     <>
       <TopBar title={null} />
-      <div className="mx-auto flex min-h-0 w-full max-w-[44rem] flex-1 flex-col justify-center gap-6 touch-pan-y touch-pinch-zoom overflow-y-auto px-3 pb-[18vh] sm:px-6 max-sm:justify-end max-sm:pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+      <div className="mx-auto flex min-h-0 w-full max-w-[44rem] flex-1 flex-col justify-center gap-6 touch-pan-y touch-pinch-zoom overflow-y-auto px-3 pb-[18vh] sm:px-6 max-sm:justify-end max-sm:pb-[max(0.75rem,var(--safe-bottom))]">
         <h1 className="px-1 text-2xl font-semibold max-sm:order-first max-sm:my-auto max-sm:text-center">
           {t.greeting({ name: me.name.split(' ')[0] ?? '' })}
         </h1>

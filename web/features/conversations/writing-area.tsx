@@ -72,7 +72,7 @@ export function WritingArea({ label, value, onChange, className, ref, ...rest }:
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={onKeyDown}
         onPaste={(event) => takesPaste(event.clipboardData, rest.pasting) && event.preventDefault()}
-        className="field-sizing-content block max-h-[min(20rem,40dvh)] w-full resize-none bg-transparent text-read outline-none"
+        className="field-sizing-content pointer-coarse:-my-2.5 pointer-coarse:py-2.5 block max-h-[min(20rem,40dvh)] w-full resize-none bg-transparent text-read outline-none"
       />
     </div>
   );

@@ -7,7 +7,7 @@ type Props = { title: string; intro?: ReactNode; children?: ReactNode; foot?: Re
 export function AuthFrame({ title, intro, children, foot }: Props) {
   useTitle(title);
   return (
-    <main className="flex min-h-dvh flex-col items-center bg-sidebar px-4 pt-[max(12vh,2.5rem)] pb-10">
+    <main className="flex min-h-dvh flex-col items-center bg-sidebar ps-[max(1rem,var(--safe-start))] pe-[max(1rem,var(--safe-end))] pt-[max(12vh,2.5rem,var(--safe-top))] pb-[calc(2.5rem+var(--safe-bottom))]">
       <div className="flex w-full max-w-sm flex-col gap-6">
         <div className="flex items-center gap-2.5">
           <img src="/icon.svg" alt="" width={32} height={32} />

@@ -20,7 +20,7 @@ export function ReadingBar() {
   return (
     <section
       aria-label={t.bar}
-      className="animate-rise flex min-h-12 shrink-0 items-center gap-1 border-t border-line bg-surface ps-2 pe-2 pb-[env(safe-area-inset-bottom)] sm:ps-4"
+      className="bottom-bar to-edges animate-rise flex min-h-12 shrink-0 items-center gap-1 border-t border-line bg-surface ps-2 pe-2 pb-(--safe-bottom) sm:ps-4"
     >
       {state.is === 'failed' ? <Failed message={state.message} /> : <Controls state={state} />}
       <IconButton label={t.stop} icon={<X />} onClick={() => speaker.stop()} />

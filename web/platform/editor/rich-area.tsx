@@ -75,7 +75,8 @@ function useRichText(place: RefObject<HTMLDivElement | null>, latest: RefObject<
         'data-placeholder': placeholder,
         spellcheck: 'true',
         dir: 'auto',
-        class: 'md editor text-read outline-none max-h-[min(20rem,40dvh)] overflow-y-auto',
+        class:
+          'md editor text-read outline-none pointer-coarse:-my-2.5 pointer-coarse:py-2.5 max-h-[min(20rem,40dvh)] overflow-y-auto',
       },
       handlers: {
         sends: (event) => latest.current.onKey.sends(event),

@@ -35,10 +35,10 @@ export function FileDialog({ open, viewing, onClose }: Props) {
       {...modal}
       aria-label={file.name}
       onKeyDown={onKeyDown}
-      className="dialog m-0 h-dvh max-h-none w-dvw max-w-none overflow-hidden bg-canvas p-0 text-ink outline-none"
+      className="dialog inset-0 m-0 h-dvh max-h-none w-dvw max-w-none overflow-hidden bg-canvas p-0 text-ink outline-none"
     >
       {present && (
-        <div className="flex h-dvh flex-col pt-[env(safe-area-inset-top)]">
+        <div className="flex h-dvh flex-col pt-(--safe-top) ps-(--safe-start) pe-(--safe-end)">
           <Head file={file} place={place} count={count} onClose={onClose} />
           <div className="relative min-h-0 flex-1">
             <Content key={`${opening} ${file.id}`} file={file} onStep={by} />

@@ -62,7 +62,7 @@ type Zooming = { larger: () => void; smaller: () => void; fit: () => void };
 function ZoomBar({ scale, larger, smaller, fit }: Zooming & { scale: number }) {
   const t = useWords(viewWords);
   return (
-    <div className="flex justify-center px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">
+    <div className="flex justify-center px-3 pt-2 pb-[max(0.5rem,var(--safe-bottom))]">
       <div className="flex items-center rounded-full border border-line bg-surface p-0.5">
         <IconButton label={t.smaller} keys="-" icon={<ZoomOut />} onClick={smaller} className="rounded-full" />
         <span className="w-14 text-center text-sm text-ink-soft tabular-nums">{Math.round(scale * 100)} %</span>
