@@ -29,7 +29,7 @@ export function Dialog({ open, onClose, title, description, footer, wide = false
       aria-labelledby={`${id}-title`}
       aria-describedby={description ? `${id}-description` : undefined}
       className={cx(
-        'dialog m-auto max-h-[calc(var(--room)-2rem)] w-[calc(100vw-var(--safe-start)-var(--safe-end)-2rem)] overflow-y-auto rounded-xl bg-surface p-0 text-ink shadow-high outline-none',
+        'dialog m-auto max-h-[calc(var(--room)-2rem)] w-(--wide) overflow-y-auto rounded-xl bg-surface p-0 text-ink shadow-high outline-none',
         wide === 'widest' ? 'max-w-6xl' : wide ? 'max-w-2xl' : 'max-w-md',
       )}
     >

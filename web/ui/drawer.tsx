@@ -10,12 +10,12 @@ type Props = { open: boolean; onOpen?: () => void; onClose: () => void; label: s
  */
 export function Drawer({ open, onOpen, onClose, label, children }: Props) {
   const { modal, present } = useModal(open, onClose);
-  usePanelSwipe(modal.ref, { open, onClose, side: ownSide, ...(onOpen && { onOpen }) });
+  usePanelSwipe(modal.ref, open, { onClose, onOpen });
   return (
     <dialog
       {...modal}
       aria-label={label}
-      className="drawer m-0 box-content h-dvh max-h-none w-[min(19rem,calc(100vw-3rem))] touch-pan-y max-w-none bg-sidebar p-0 ps-(--safe-start) text-ink shadow-high outline-none"
+      className="drawer m-0 box-content h-dvh max-h-none w-[min(19rem,calc(100vw-3rem))] touch-pan-y max-w-none bg-sidebar text-ink shadow-high outline-none"
     >
       {present && (
         <div tabIndex={-1} data-autofocus className="h-full outline-none">
@@ -24,10 +24,4 @@ export function Drawer({ open, onOpen, onClose, label, children }: Props) {
       )}
     </dialog>
   );
-}
-
-/** On the screen: where lines begin, unless the person wants the sidebar on the other side (preferences.css). */
-function ownSide() {
-  const { dir, dataset } = document.documentElement;
-  return (dir === 'rtl') === (dataset['sidebar'] === 'right') ? 'left' : 'right';
 }

@@ -4,7 +4,7 @@ import { useWords } from '#platform/i18n/use-words.ts';
 import { Drawer } from './drawer.tsx';
 import { IconButton } from './icon-button.tsx';
 import { type Sidebar, useOwnSidebar } from './use-own-sidebar.ts';
-import { useScreenKeyboard } from './use-screen-keyboard.ts';
+import { useTouch } from './use-touch.ts';
 import { uiWords } from './words.ts';
 
 const nothing = () => undefined;
@@ -20,7 +20,7 @@ export const useSidebar = () => use(SidebarContext);
 export function Frame({ sidebar, children }: { sidebar: ReactNode; children: ReactNode }) {
   const t = useWords(uiWords);
   const value = useOwnSidebar();
-  useScreenKeyboard();
+  useTouch(async () => (await import('./touch/keyboard.ts')).followOwnKeyboard());
   return (
     <SidebarContext value={value}>
       <a
@@ -29,26 +29,19 @@ export function Frame({ sidebar, children }: { sidebar: ReactNode; children: Rea
       >
         {t.skip}
       </a>
-      <div className="frame mt-(--covered-top) flex h-(--visible-height) touch-pan-y touch-pinch-zoom">
+      <div className="frame flex touch-pan-y touch-pinch-zoom">
         {value.isDrawer ? (
           <Drawer open={value.opened} onOpen={value.open} onClose={value.close} label={t.sidebar}>
             {sidebar}
           </Drawer>
         ) : (
           value.isShown && (
-            <aside
-              aria-label={t.sidebar}
-              className="w-[calc(--spacing(72)+var(--safe-start))] shrink-0 border-e border-line bg-sidebar ps-(--safe-start)"
-            >
+            <aside aria-label={t.sidebar} className="shrink-0 border-e border-line bg-sidebar">
               {sidebar}
             </aside>
           )
         )}
-        <main
-          id="main"
-          tabIndex={-1}
-          className="flex min-w-0 flex-1 flex-col pt-(--safe-top) ps-(--safe-start) pe-(--safe-end) outline-none"
-        >
+        <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
           {children}
         </main>
       </div>

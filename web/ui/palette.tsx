@@ -34,7 +34,7 @@ export function Palette({ open, onClose, label, children }: Props) {
       {...modal}
       data-keys
       aria-label={label}
-      className="dialog mx-auto mt-[12dvh] max-h-[min(34rem,calc(var(--room)-14dvh))] w-[calc(100vw-var(--safe-start)-var(--safe-end)-2rem)] max-w-xl overflow-hidden rounded-xl bg-surface p-0 text-ink shadow-high outline-none max-sm:m-0 max-sm:top-(--covered-top) max-sm:h-(--visible-height) max-sm:max-h-none max-sm:w-full max-sm:max-w-none max-sm:rounded-none max-sm:pt-(--safe-top)"
+      className="dialog mx-auto mt-[12dvh] max-h-[min(34rem,calc(var(--room)-14dvh))] w-(--wide) max-w-xl overflow-hidden rounded-xl bg-surface p-0 text-ink shadow-high outline-none max-sm:m-0 max-sm:top-(--covered-top) max-sm:h-(--visible-height) max-sm:max-h-none max-sm:w-full max-sm:max-w-none max-sm:rounded-none max-sm:pt-(--safe-top)"
     >
       {present && (
         <Contents key={round} onClose={onClose} label={label}>

@@ -8,7 +8,7 @@ type Props = { open: boolean; onClose: () => void; label: string; children: Reac
 /** A panel from the lower edge: what a menu is on a phone. Escape, a tap beside it, or pulling it down close it. */
 export function Sheet({ open, onClose, label, children }: Props) {
   const { modal, present } = useModal(open, onClose);
-  usePanelSwipe(modal.ref, { open, onClose, side: () => 'bottom' });
+  usePanelSwipe(modal.ref, open, { onClose, side: 'bottom' });
   return createPortal(
     <dialog
       {...modal}

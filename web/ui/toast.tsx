@@ -65,7 +65,7 @@ export function Toaster() {
     <div
       role="status"
       aria-live="polite"
-      className="pointer-events-none fixed start-[calc(0.75rem+var(--safe-start))] end-[calc(0.75rem+var(--safe-end))] top-[calc(4rem+max(var(--safe-top),var(--covered-top)))] z-50 flex flex-col items-end gap-2"
+      className="toaster pointer-events-none fixed z-50 flex flex-col items-end gap-2"
     >
       {shown.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />

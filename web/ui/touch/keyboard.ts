@@ -9,6 +9,13 @@ type Page = {
   root: Pick<HTMLElement, 'toggleAttribute'> & { style: Pick<CSSStyleDeclaration, 'setProperty'> };
 };
 
+/** What is covered of this page is made room for; undefined where the browser does not tell. */
+export function followOwnKeyboard(): (() => void) | undefined {
+  const root = document.documentElement;
+  const visual = window.visualViewport;
+  return visual ? followKeyboard({ visual, root, heightPx: () => root.clientHeight }) : undefined;
+}
+
 /**
  * Tells the styles what a keyboard on the screen covers (`--covered-top`, `--covered-bottom`), where the browser does not
  * lay the page out anew for it: Safari moves the page instead. Returns how to stop.

@@ -3,10 +3,39 @@ import { EDGE_PX, type Following, goesOn, isFree, listenForSwipes, type Way } fr
 /** The edge of the screen that a panel comes from. */
 export type Side = 'left' | 'right' | 'bottom';
 
+export type Panel = {
+  /** Left out, it is the side that the sidebar is on. */
+  side?: 'bottom';
+  onClose: () => void;
+  /** Given where a swipe from the edge of the element around the panel opens it. */
+  onOpen?: (() => void) | undefined;
+};
+
+/** Lets a finger take the panel away, and pull it in where that is wanted. Returns how to stop. */
+export function swipes(element: HTMLElement | null, latest: { readonly current: Panel }): (() => void) | undefined {
+  if (!element) return undefined;
+  const side = () => latest.current.side ?? sidebarSide();
+  const onClose = () => latest.current.onClose();
+  const onOpen = () => latest.current.onOpen?.();
+  const stopAway = swipesAway(element, side, onClose);
+  const page = latest.current.onOpen && element.parentElement;
+  const stopIn = page ? swipesIn(page, element, { side, onOpen, onClose }) : undefined;
+  return () => {
+    stopAway();
+    stopIn?.();
+  };
+}
+
+/** Where lines begin, unless the person wants the sidebar on the other side (preferences.css). */
+function sidebarSide(): Side {
+  const { dir, dataset } = document.documentElement;
+  return (dir === 'rtl') === (dataset['sidebar'] === 'right') ? 'left' : 'right';
+}
+
 const OUT: Record<Side, Way> = { left: 'left', right: 'right', bottom: 'down' };
 
 /** Where the panel stands: so far out of its place, as a CSS length of at least 0. Nothing lets it go on by itself. */
-export function putOut(panel: HTMLElement, side: Side, out: string | undefined): void {
+function putOut(panel: HTMLElement, side: Side, out: string | undefined): void {
   const shift =
     out && (side === 'bottom' ? `translateY(${out})` : `translateX(calc(${side === 'left' ? -1 : 1} * ${out}))`);
   panel.style.setProperty('transition', shift ? 'none' : '');
@@ -14,7 +43,7 @@ export function putOut(panel: HTMLElement, side: Side, out: string | undefined):
 }
 
 /** Lets a finger take an open panel back to where it came from, from wherever it is on its way. */
-export function swipesAway(panel: HTMLElement, side: () => Side, onClose: () => void): () => void {
+function swipesAway(panel: HTMLElement, side: () => Side, onClose: () => void): () => void {
   // What a finger may do is asked before it moves: further down it scrolls up, at the top it moves the panel.
   const onScroll = () => panel.toggleAttribute('data-scrolled', panel.scrollTop > 0);
   panel.addEventListener('scroll', onScroll, { passive: true });
@@ -54,7 +83,7 @@ function isScrolled(target: EventTarget | null, panel: Element, side: Side): boo
 type Opening = { side: () => Side; onOpen: () => void; onClose: () => void };
 
 /** Lets a finger pull a closed panel in from the edge of the page that it belongs to. */
-export function swipesIn(page: HTMLElement, panel: HTMLElement, { side, onOpen, onClose }: Opening): () => void {
+function swipesIn(page: HTMLElement, panel: HTMLElement, { side, onOpen, onClose }: Opening): () => void {
   return listenForSwipes(page, {
     way: () => (side() === 'left' ? 'right' : 'left'),
     begin({ target, clientX }): Following | undefined {
