@@ -1,13 +1,27 @@
+import { rmSync, writeFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
+import { temporaryDirectory } from '../scripts/rig/server.ts';
 import { wavOf } from '../web/features/voice/engines/wav.ts';
 import { audit } from './testing/audit.ts';
 import { heard, listen } from './testing/hearing.ts';
 import { openHouse, takePicture } from './testing/house.ts';
 import { answered, composer, message, send, written } from './testing/talk.ts';
 
-// What this microphone hears is a short tone each second.
-const house = await openHouse({ openai: true, chromium: ['--use-fake-device-for-media-stream'] });
+const RATE = 48_000;
+const inMs = (ms: number) => (RATE * ms) / 1_000;
+/** What the microphone hears, over and over: somebody who says seven syllables and is silent for three seconds. */
+function speech(): ArrayBuffer {
+  const sounds = (at: number) => at > inMs(300) && at < inMs(1_700) && at % inMs(200) < inMs(150);
+  const pcm = Int16Array.from({ length: inMs(4_700) }, (_, at) => (sounds(at) ? 12_000 * Math.sin(at / 30) : 0));
+  return wavOf([pcm], RATE);
+}
+const folder = temporaryDirectory();
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+writeFileSync(`${folder}/speech.wav`, Buffer.from(speech()));
+const MICROPHONE = ['--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${folder}/speech.wav`];
+
+const house = await openHouse({ openai: true, chromium: MICROPHONE });
 const { provider } = house;
 
 /** Half a second of a tone, as a provider might have spoken it. */
@@ -26,6 +40,8 @@ const WALK = [
   'The last one is flat.',
 ].join(' ');
 provider.onMessage(/^Plan a walk/, { content: WALK }, SLOWLY);
+const SUNDAY = 'Yes, on Sunday. In the morning the hills are empty, and the light over the river is soft.';
+provider.onMessage(/^walk on Sunday/, { content: SUNDAY }, SLOWLY);
 
 const bar = (page: Page) => page.getByRole('region', { name: 'Reading player' });
 const press = (page: Page | Locator, name: string) => page.getByRole('button', { name, exact: true }).click();
@@ -131,3 +147,37 @@ test('What is said is written down where the cursor stands; a provider that fail
 });
 
 const panel = (page: Page) => page.getByRole('region', { name: 'Dictation' });
+
+test('Hands-free: what is said goes out after a pause, the answer is read aloud, and Parley listens again', async () => {
+  const page = await house.visit('/', { as: await house.person('Ada'), context: SPEAKS });
+  await listen(page);
+  await send(page, 'Plan a walk');
+  await answered(page);
+  await composer(page).press('ControlOrMeta+Shift+y');
+  // Asked as for dictation, before the microphone is.
+  await page.getByRole('button', { name: /^OpenAI, your provider/ }).click();
+  await talk(page).getByText('Listening…').waitFor();
+  await takePicture(page, 'hands-free listening');
+  await message(page, 'walk on Sunday?').waitFor();
+  await talk(page).getByText('Yes, on Sunday.').waitFor();
+  await expect.poll(async () => (await heard(page)).loudest).toBeGreaterThan(0.05);
+  await press(talk(page), 'Pause');
+  await expect.poll(async () => (await heard(page)).playing).toBe(false);
+  await audit(page, 'hands-free');
+  // The button that leads on has the focus all the time.
+  await page.keyboard.press('Space');
+  await talk(page).getByText('In the morning the hills are empty').waitFor();
+  await talk(page).getByText('Listening…').waitFor();
+  expect((await heard(page)).playing).toBe(false);
+  await page.keyboard.press('Escape');
+  await talk(page).waitFor({ state: 'detached' });
+  // Where the cursor was before.
+  await expect.poll(() => composer(page).evaluate((box) => box.matches(':focus'))).toBe(true);
+  await page.context().clearPermissions();
+  await page.context().grantPermissions(['geolocation']);
+  await press(page, 'Talk hands-free');
+  await talk(page).getByText('Parley may not use the microphone.').waitFor();
+  await takePicture(page, 'hands-free failed');
+});
+
+const talk = (page: Page) => page.getByRole('region', { name: 'Hands-free conversation' });

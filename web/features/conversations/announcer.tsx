@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Message } from '#contract/conversations.ts';
 import { asSaid } from '#platform/problems.ts';
+import { isTalking } from '../voice/hands-free/hands-free-state.ts';
 import { reading } from '../voice/reading-state.ts';
 import { authorName } from './author.tsx';
 import { isOpen } from './message-growth.ts';
@@ -44,7 +45,9 @@ function Voice({ room, id }: { room: Room; id: string }) {
     if (!message || key === known.current) return;
     known.current = key;
     const name = authorName(message, people);
-    setSaid(pieces.ending(message, name) ?? announcement(message, name, me.id) ?? '');
+    const ending = pieces.ending(message, name);
+    const isHeard = message.role === 'assistant' && message.status !== 'failed' && isReadAloud(message.id);
+    setSaid(isHeard ? '' : (ending ?? announcement(message, name, me.id) ?? ''));
   }, [key]);
   return (
     <div role="status" aria-live="polite" className="sr-only">
@@ -53,9 +56,10 @@ function Voice({ room, id }: { room: Room; id: string }) {
   );
 }
 
+/** Also what is skipped by somebody who talks hands-free: a second voice would be heard by the microphone. */
 const isReadAloud = (id: string) => {
   const now = reading.now();
-  return now.is === 'reading' && now.id === id;
+  return isTalking() || (now.is === 'reading' && now.id === id);
 };
 
 /** Tells an answer while it is written, some sentences at a time; not where it is read aloud. */
@@ -91,7 +95,7 @@ function usePieces(room: Room, message: Message | undefined, say: (piece: string
     const told = pacing.current;
     pacing.current = undefined;
     if (!told || ended.status !== 'done') return undefined;
-    return isReadAloud(ended.id) ? '' : (told.last(ended.markdown) ?? conversationWords.now.finished({ name }));
+    return told.last(ended.markdown) ?? conversationWords.now.finished({ name });
   }
   return { ending };
 }

@@ -3,22 +3,24 @@ import { v7 as newId } from 'uuid';
 import type { Conversation } from '#contract/conversations.ts';
 import { useCommand } from '#platform/commands/use-command.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
+import { joined } from '#platform/joined.ts';
 import { filesFor, filesIn } from '../files/composer-files.tsx';
 import { tellBlocked, type UploadsHere, useUploads } from '../files/use-uploads.ts';
 import { ModelPicker } from '../models/model-picker.tsx';
-import { RECORDS, voiceIn } from '../voice/composer-voice.tsx';
+import { RECORDS } from '../voice/composer-voice.tsx';
+import { HandsFreePlace, talkIn } from '../voice/hands-free/hands-free-place.tsx';
 import { MESSAGE } from './commands.ts';
 import { Composer } from './composer.tsx';
 import { useReplyParts } from './reply-parts.ts';
-import type { Room } from './room.ts';
-import { outboxOf } from './sending.ts';
 import { useAnsweringModel, useAnsweringModels } from './use-answering-models.ts';
 import { useAsks } from './use-asks.ts';
 import { useConversationChanges } from './use-conversation-changes.ts';
 import { useDraft } from './use-draft.ts';
 import { useNameable } from './use-people.ts';
-import { useBranch, useDetails, useOpenReplies, usePending, useRoomState } from './use-room.ts';
+import { usePost } from './use-post.ts';
+import { useBranch, useDetails, useOpenReplies, useRoomState } from './use-room.ts';
 import { useSayTyping } from './use-say-typing.ts';
+import { useTalk } from './use-talk.ts';
 import { useView } from './view-context.ts';
 import { conversationWords } from './words.ts';
 import type { Writing } from './writing.ts';
@@ -29,55 +31,65 @@ export function RoomComposer() {
   const { conversationId } = room.cache;
   const details = useDetails(room);
   const uploads = useUploads(me.id, conversationId, { conversationId }, room.serverDraftFiles);
-  const draft = useDraft(me.id, conversationId, useServerDraft(room), uploads.doneIds);
-  const typing = useSayTyping(conversationId);
+  const { text, change } = useText(uploads);
   const asks = useAsks(conversationId);
   const people = useNameable();
   const others = people.length > 0;
   const isAsked = asks.value || !others;
-  const send = useSend(uploads, others, isAsked);
   const model = useAnsweringModel(details?.conversation);
+  const post = usePost(others);
   const canWrite = details?.role !== 'reader';
   const { stop, editLast } = useComposerCommands(canWrite, others ? () => asks.onChange(!asks.value) : undefined);
 
+  function sendText() {
+    if (uploads.isBlocked) return tellBlocked();
+    const id = newId();
+    const reply = isAsked ? { id: newId() } : (false as const);
+    post({ id, markdown: text, reply, ...filesFor(uploads, id) });
+    change('');
+  }
+  const talk = useTalk(post, (words) => change(text + joined(text, words)));
+
+  const slots = details && { ...filesIn(uploads, isAsked ? model : undefined, RECORDS), ...talkIn(talk, uploads) };
+  if (!canWrite) return <ReadOnly />;
+  return (
+    <HandsFreePlace talk={talk}>
+      <Composer
+        autoFocus
+        text={text}
+        onChange={change}
+        onSend={sendText}
+        onStop={stop}
+        onArrowUp={editLast}
+        people={people}
+        asks={others ? asks : undefined}
+        {...slots}
+        start={(writing) => (
+          <>
+            {slots?.start()}
+            <TakesInserts writing={writing} isEmpty={text === ''} />
+          </>
+        )}
+        picker={details && <SettingsPicker conversation={details.conversation} />}
+      />
+    </HandsFreePlace>
+  );
+}
+
+/** What the person is writing; others see that they do. */
+function useText(uploads: UploadsHere) {
+  const { room, me } = useView();
+  const { conversationId } = room.cache;
+  const isReady = useRoomState(room).is === 'ready';
+  const draft = useDraft(me.id, conversationId, isReady ? room.serverDraft : undefined, uploads.doneIds);
+  const typing = useSayTyping(conversationId);
   function change(text: string) {
     draft.change(text);
     if (text === '') typing.stopped();
     else typing.wrote();
   }
-  function sendDraft() {
-    if (uploads.isBlocked) return tellBlocked();
-    send(draft.text);
-    change('');
-  }
-
-  const slots = details && { ...filesIn(uploads, isAsked ? model : undefined, RECORDS), ...voiceIn(uploads) };
-  if (!canWrite) return <ReadOnly />;
-  return (
-    <Composer
-      autoFocus
-      text={draft.text}
-      onChange={change}
-      onSend={sendDraft}
-      onStop={stop}
-      onArrowUp={editLast}
-      people={people}
-      asks={others ? asks : undefined}
-      {...slots}
-      start={(writing) => (
-        <>
-          {slots?.start()}
-          <TakesInserts writing={writing} isEmpty={draft.text === ''} />
-        </>
-      )}
-      picker={details && <SettingsPicker conversation={details.conversation} />}
-    />
-  );
+  return { text: draft.text, change };
 }
-
-/** Undefined until it is known. */
-const useServerDraft = (room: Room): string | undefined =>
-  useRoomState(room).is === 'ready' ? room.serverDraft : undefined;
 
 const ReadOnly = () => (
   <p className="rounded-xl bg-sunken px-4 py-3 text-center text-ink-soft">{useWords(conversationWords).readOnly}</p>
@@ -114,28 +126,6 @@ function SettingsPicker({ conversation }: { conversation: Conversation }) {
       onChange={(model) => change.mutate({ settings: { ...conversation.settings, model } })}
     />
   );
-}
-
-/** Puts a message into the outbox; from there it goes by itself. */
-function useSend(uploads: UploadsHere, shared: boolean, asks: boolean) {
-  const { room, me } = useView();
-  const { conversationId } = room.cache;
-  const path = useBranch(room).path;
-  const pending = usePending(me, conversationId);
-  return (markdown: string) => {
-    const id = newId();
-    // Alone, it goes below what is on the screen. With others, who may write in this moment too, the server puts
-    // one below the other; so does it for what waits behind another message.
-    const parent = path.at(-1);
-    const place = !shared && pending.length === 0 && parent !== undefined ? { parentId: parent } : {};
-    const reply = asks ? { id: newId() } : (false as const);
-    const files = filesFor(uploads, id);
-    void outboxOf(me).add({
-      id,
-      lane: conversationId,
-      body: { sentAt: new Date().toISOString(), message: { conversationId, id, markdown, reply, ...files, ...place } },
-    });
-  };
 }
 
 /** Begins to edit what I said last on the branch. */

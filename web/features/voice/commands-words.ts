@@ -5,4 +5,6 @@ export const commandWords = words('voice/commands', {
   dictateAlso: 'microphone, speak, voice, speech to text',
   record: 'Record an audio message',
   recordAlso: 'microphone, voice message, sound',
+  handsFree: 'Talk hands-free, or end it',
+  handsFreeAlso: 'voice, conversation, speak, listen, microphone',
 });

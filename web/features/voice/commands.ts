@@ -1,4 +1,4 @@
-import { AudioWaveform, Mic } from 'lucide-react';
+import { AudioWaveform, Headset, Mic } from 'lucide-react';
 import type { Command } from '#platform/commands/registry.ts';
 import { commandWords } from './commands-words.ts';
 
@@ -13,5 +13,9 @@ export const VOICE = {
   record: {
     ...{ id: 'voice.record', label: says('record'), also: says('recordAlso') },
     ...{ icon: AudioWaveform, keys: ['mod+shift+k'] },
+  },
+  handsFree: {
+    ...{ id: 'voice.hands-free', label: says('handsFree'), also: says('handsFreeAlso') },
+    ...{ icon: Headset, keys: ['mod+shift+y'] },
   },
 } satisfies Record<string, Command>;

@@ -1,10 +1,11 @@
 import { Mic } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useSyncExternalStore } from 'react';
 import { useCommand, useKeysOf } from '#platform/commands/use-command.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
 import { IconButton } from '#ui/icon-button.tsx';
 import { VOICE } from './commands.ts';
 import { dictationWords } from './dictation-words.ts';
+import { handsFreeState, isTalking } from './hands-free/hands-free-state.ts';
 import { useDictate } from './use-dictate.ts';
 
 const ListenDialog = lazy(() => import('./listen-dialog.tsx').then((part) => ({ default: part.ListenDialog })));
@@ -14,7 +15,8 @@ export function DictateButton() {
   const t = useWords(dictationWords);
   const { isOpen, choice, toggle, choose, dismiss } = useDictate();
   const { keys, ariaKeys } = useKeysOf(VOICE.dictate);
-  useCommand(VOICE.dictate, toggle);
+  const isTalkingNow = useSyncExternalStore(handsFreeState.subscribe, isTalking);
+  useCommand(VOICE.dictate, isTalkingNow ? undefined : toggle);
   return (
     <>
       <IconButton

@@ -10,13 +10,14 @@ import { Elapsed } from './elapsed.tsx';
 import { LevelMeter } from './level-meter.tsx';
 import { dictation } from './page-dictation.ts';
 import { useDictate } from './use-dictate.ts';
+import { useEscape } from './use-escape.ts';
 
 /** Stands below the words while somebody dictates into them. */
 export function DictationPanel({ target }: { target: Target }) {
   const t = useWords(dictationWords);
   const state = useSyncExternalStore(dictation.subscribe, dictation.now);
   useEffect(() => dictation.attach(target), [target]);
-  useEscape(state.is === 'starting' || state.is === 'listening' || state.is === 'writing');
+  useEscape(state.is === 'starting' || state.is === 'listening' || state.is === 'writing', () => dictation.cancel());
   if (state.is === 'off') return null;
   const isFailed = state.is === 'failed';
   return (
@@ -83,19 +84,4 @@ function Left({ words }: { words: string }) {
       <IconButton label={t.discard} icon={<X />} onClick={() => dictation.forgetLeft()} />
     </>
   );
-}
-
-/** Before the editor and the page hear of it: it ends the dictation and nothing else. */
-function useEscape(isOpen: boolean) {
-  useEffect(() => {
-    if (!isOpen) return;
-    const hear = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.isComposing || document.querySelector('dialog:modal')) return;
-      event.preventDefault();
-      event.stopPropagation();
-      dictation.cancel();
-    };
-    window.addEventListener('keydown', hear, { capture: true });
-    return () => window.removeEventListener('keydown', hear, { capture: true });
-  }, [isOpen]);
 }

@@ -99,6 +99,12 @@ export class Dictation {
     this.#end();
   }
 
+  /** Words that were said in another way, and whose place is gone, wait to be inserted. */
+  leave(words: string): void {
+    this.#left.push(words);
+    if (this.#state.is === 'off' || this.#state.is === 'left') this.#end();
+  }
+
   /** Words that were left over go where the person writes now. */
   placeLeft(): void {
     const words = this.#left.join(' ');

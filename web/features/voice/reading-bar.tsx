@@ -35,7 +35,7 @@ function Failed({ message }: { message: string }) {
       <p role="alert" className="min-w-0 flex-1 py-2 text-sm text-danger">
         {message}
       </p>
-      <Button size="sm" onClick={() => speaker.retry()}>
+      <Button size="sm" onClick={() => void speaker.retry()}>
         {t.again}
       </Button>
     </>

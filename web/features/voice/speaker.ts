@@ -26,6 +26,9 @@ type Run = {
   wake: () => void;
 };
 
+/** How a reading came to its end; a message is for the person. */
+export type ReadingEnd = { is: 'read' } | { is: 'stopped' } | { is: 'failed'; message: string };
+
 /** Reads one text at a time, sentence by sentence, also while it is still being written. */
 export class Speaker {
   readonly #options: Options;
@@ -36,7 +39,7 @@ export class Speaker {
   }
 
   /** Resolves when it was read to its end, stopped, or failed, which is told. */
-  async read(source: ReadingSource, at = 0): Promise<void> {
+  async read(source: ReadingSource, at = 0): Promise<ReadingEnd> {
     this.stop();
     const script = new Script({ language: this.#options.voicing().language, words: spokenWords.now });
     const run: Run = {
@@ -47,9 +50,11 @@ export class Speaker {
     const unsubscribe = source.subscribe(() => run.wake());
     try {
       await this.#readAll(run);
-      if (this.#run === run) this.stop();
+      if (this.#run !== run) return { is: 'stopped' };
+      this.stop();
+      return { is: 'read' };
     } catch (error) {
-      if (this.#run === run) this.#fail(run, error);
+      return this.#run === run ? this.#fail(run, error) : { is: 'stopped' };
     } finally {
       unsubscribe();
     }
@@ -100,10 +105,11 @@ export class Speaker {
     if (this.#run === run) this.#options.tell({ is: 'reading', id: run.source.id, phase, sentence });
   }
 
-  #fail(run: Run, error: unknown): void {
+  #fail(run: Run, error: unknown): ReadingEnd {
     run.ended = true;
     const message = error instanceof Error && error.message ? error.message : readingWords.now.failed;
     this.#options.tell({ is: 'failed', id: run.source.id, message });
+    return { is: 'failed', message };
   }
 
   pause(): void {
@@ -145,8 +151,8 @@ export class Speaker {
   }
 
   /** After a failure: the sentence at which it failed is said again. */
-  retry(): void {
-    if (this.#run?.ended) void this.read(this.#run.source, this.#run.at);
+  async retry(): Promise<ReadingEnd> {
+    return this.#run?.ended ? this.read(this.#run.source, this.#run.at) : { is: 'stopped' };
   }
 
   /** Holds for what is being said already. */

@@ -59,6 +59,21 @@ describe('The player', () => {
     expect(player.playing).toBeUndefined();
   });
 
+  test('tells whenever a sound begins to play, and not when one ends', async () => {
+    let begun = 0;
+    player.whenPlaying(() => {
+      begun += 1;
+    });
+    player.toggle(SONG);
+    await settled();
+    player.toggle(SONG);
+    await settled();
+    expect(begun).toBe(1);
+    player.toggle(TALK);
+    await settled();
+    expect(begun).toBe(2);
+  });
+
   test('plays one at a time, and each remembers where it was', async () => {
     player.toggle(SONG);
     await settled();

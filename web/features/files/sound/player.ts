@@ -16,6 +16,7 @@ export type TrackState = { is: 'still' | 'playing' | 'failed'; atMs: number; dur
 
 export const SPEEDS = [1, 1.5, 2] as const;
 const SPEED = 'speed';
+const PLAYS = 'plays';
 const BEGINNING: TrackState = { is: 'still', atMs: 0 };
 
 /** Plays one sound at a time, wherever on the page it was asked for; each remembers where it was. */
@@ -35,7 +36,10 @@ export class Player {
     audio.preload = 'metadata';
     audio.ontimeupdate = () => this.#look();
     audio.ondurationchange = () => this.#look();
-    audio.onplay = () => this.#set({ is: 'playing' });
+    audio.onplay = () => {
+      this.#set({ is: 'playing' });
+      this.#topics.tell(PLAYS);
+    };
     audio.onpause = () => this.#set({ is: 'still' });
     audio.onended = () => this.#set({ is: 'still', atMs: 0 });
     audio.onerror = () => this.#set({ is: 'failed' });
@@ -45,6 +49,9 @@ export class Player {
   readonly speed = (): number => this.#speed;
   readonly subscribe = (id: string, hear: () => void): (() => void) => this.#topics.subscribe(id, hear);
   readonly subscribeSpeed = (hear: () => void): (() => void) => this.#topics.subscribe(SPEED, hear);
+
+  /** Whenever any sound begins to play. */
+  readonly whenPlaying = (hear: () => void): (() => void) => this.#topics.subscribe(PLAYS, hear);
 
   /** What is heard now. */
   get playing(): Track | undefined {

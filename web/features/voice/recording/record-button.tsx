@@ -1,9 +1,11 @@
 import { AudioWaveform } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
 import { useCommand, useKeysOf } from '#platform/commands/use-command.ts';
 import { useWords } from '#platform/i18n/use-words.ts';
 import { IconButton } from '#ui/icon-button.tsx';
 import { useOnPhone } from '#ui/use-on-phone.ts';
 import { VOICE } from '../commands.ts';
+import { handsFreeState, isTalking } from '../hands-free/hands-free-state.ts';
 import { recordingWords } from './recording-words.ts';
 import { type RecordInto, useRecord } from './use-record.ts';
 
@@ -13,7 +15,8 @@ export function RecordButton({ into }: { into: RecordInto }) {
   const onPhone = useOnPhone();
   const { isOpen, toggle } = useRecord(into);
   const { keys, ariaKeys } = useKeysOf(VOICE.record);
-  useCommand(VOICE.record, toggle);
+  const isTalkingNow = useSyncExternalStore(handsFreeState.subscribe, isTalking);
+  useCommand(VOICE.record, isTalkingNow ? undefined : toggle);
   if (onPhone) return null;
   return (
     <IconButton
