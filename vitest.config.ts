@@ -9,7 +9,13 @@ const everywhere = {
 } as const;
 // Loading the modules anew for each file was half of the time. What a module remembers is remembered by ids, which
 // are new in each test; where a test replaces a module's part, it puts it back.
-const together = { ...everywhere, isolate: false, unstubGlobals: true, restoreMocks: true } as const;
+const together = {
+  ...everywhere,
+  isolate: false,
+  unstubGlobals: true,
+  restoreMocks: true,
+  setupFiles: 'scripts/leave-globals.ts',
+} as const;
 
 export default defineConfig({
   test: {

@@ -8,6 +8,7 @@ const ended = (code: number) => ({ code, output: 'said', seconds: 1 });
 const failing = (fullName: string) => ({ status: 'failed', fullName, failureMessages: ['Error: 1 is not 2\n  at x'] });
 const report = (counts: { passed?: number; failed?: string[]; skipped?: number; broken?: string[] }) => ({
   numPassedTests: counts.passed ?? 0,
+  numFailedTests: counts.failed?.length ?? 0,
   numPendingTests: counts.skipped ?? 0,
   numTodoTests: 0,
   testResults: [

@@ -7,6 +7,7 @@ import type { Outcome, Step } from './step.ts';
 /** The part of vitest's JSON report that we count. */
 type Report = {
   numPassedTests: number;
+  numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
   testResults: TestFile[];
@@ -49,7 +50,7 @@ export function outcomeOf({ code, output, seconds }: Run, report: Report | undef
   const passed = report?.numPassedTests ?? 0;
   const skipped = (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0);
   const failures = report?.testResults.flatMap(failuresOf) ?? [];
-  let failed = failures.length;
+  let failed = (report?.numFailedTests ?? 0) + failures.filter(({ isFile }) => isFile).length;
   let why = '';
   if (failed === 0 && code !== 0) {
     failed = 1;
@@ -58,14 +59,17 @@ export function outcomeOf({ code, output, seconds }: Run, report: Report | undef
     failed = 1;
     why = '\nNo test ran, so nothing was shown to work.\n';
   }
-  return { passed, failed, skipped, seconds, output: output + why, failures };
+  return { passed, failed, skipped, seconds, output: output + why, failures: failures.map(({ words }) => words) };
 }
 
-function failuresOf({ name, status, message, assertionResults }: TestFile): string[] {
+function failuresOf({ name, status, message, assertionResults }: TestFile): { words: string; isFile: boolean }[] {
   const file = relative(process.cwd(), name);
   const failed = assertionResults.filter((test) => test.status === 'failed');
-  if (status === 'failed' && failed.length === 0) return [`${file}: ${firstLine(message)}`];
-  return failed.map(({ fullName, failureMessages }) => `${file}: ${fullName}: ${firstLine(failureMessages?.[0])}`);
+  if (status === 'failed' && failed.length === 0) return [{ words: `${file}: ${firstLine(message)}`, isFile: true }];
+  return failed.map(({ fullName, failureMessages }) => ({
+    words: `${file}: ${fullName}: ${firstLine(failureMessages?.[0])}`,
+    isFile: false,
+  }));
 }
 
 const firstLine = (text = '') => text.trim().split('\n', 1)[0]?.slice(0, 300) ?? '';
