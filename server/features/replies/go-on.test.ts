@@ -58,6 +58,8 @@ describe('going on with an answer that was cut', () => {
         ...{ status: 'done', text: null, outputTokens: whole.usage?.outputTokens },
       });
       // Everybody in the room sees it being written again before its words come, each at its place.
+      // The end of its first part is stored a moment before it is told.
+      if (told[0]?.fact?.type === 'message.changed' && told[0].fact.message.status === 'stopped') told.shift();
       expect(told[0]?.fact).toMatchObject({ type: 'message.changed', message: { status: 'streaming', failure: null } });
       let seen = BEGINNING;
       for (const { delta } of told) if (delta) seen = seen.slice(0, delta.offset) + delta.text;

@@ -35,7 +35,7 @@ const textOf = (replyId: string) =>
     .map(({ text }) => text)
     .join('');
 const spoken = (replyId: string, chars: number) =>
-  eventually(() => expect(textOf(replyId).length).toBeGreaterThan(chars));
+  eventually(() => expect(textOf(replyId).length).toBeGreaterThan(chars), { everyMs: 5 });
 
 describe('an answer', () => {
   test.each([CLAUDE, GPT, LLAMA])('streams in from %s', async (model) => {

@@ -203,7 +203,7 @@ describe('a reply', () => {
     let told = 0;
     first.platform.bus.subscribe('delta', () => told++);
     const { reply } = await ask(contextOf(first.platform, owner.actor.userId), room.id, 'Tell me quickly');
-    await eventually(() => expect(told).toBeGreaterThan(0));
+    await eventually(() => expect(told).toBeGreaterThan(0), { everyMs: 5 });
     await database.pool.query(
       `update replies set lease_owner = $1, lease_until = now() + interval '1 hour' where id = $2`,
       [newId(), reply.id],
