@@ -88,7 +88,9 @@ async function takePictures(browser: Browser, origin: string): Promise<void> {
     models: '/settings/models',
   }))
     await keep(await open(browser, maya, `${origin}${at}`), `screens/${name}`);
-  await keep(await open(browser, maya, `${origin}${place}`, PHONE), 'screens/phone');
+  const phone = await open(browser, maya, `${origin}${place}`, PHONE);
+  await phone.getByRole('table').waitFor();
+  await keep(phone, 'screens/phone');
 }
 
 async function person(origin: string, name: string, fullName: string): Promise<Person> {

@@ -28,9 +28,12 @@ type Props = Asking & {
   isEmpty: boolean;
 };
 
-/** What stands below the words: what can be added, who answers, and the button that sends. */
+/**
+ * What stands below the words: what can be added, who answers, and the button that sends. Where it is narrow, that one
+ * is there once there is something to send, and makes room for what one may do instead of writing (`data-empty`).
+ */
 export const ComposerRow = ({ start, end, note, picker, asks, onStop, canSend, isEmpty }: Props) => (
-  <div className="flex items-center gap-1 p-2">
+  <div data-empty={isEmpty || undefined} className="group flex items-center gap-1 p-2">
     {start}
     <FormattingToggle />
     <div className="flex min-w-0 flex-1 items-center gap-1">
@@ -40,7 +43,9 @@ export const ComposerRow = ({ start, end, note, picker, asks, onStop, canSend, i
     {note}
     {end}
     {onStop && <StopButton onClick={onStop} />}
-    {!(onStop && isEmpty) && <SendButton disabled={!canSend} />}
+    {!(onStop && isEmpty) && (
+      <SendButton disabled={!canSend} className={isEmpty && !canSend ? 'max-sm:hidden' : undefined} />
+    )}
   </div>
 );
 
@@ -53,14 +58,14 @@ const StopButton = ({ onClick }: { onClick: () => void }) => (
   />
 );
 
-const SendButton = ({ disabled }: { disabled: boolean }) => (
+const SendButton = ({ disabled, className }: { disabled: boolean; className: string | undefined }) => (
   <IconButton
     type="submit"
     variant="primary"
     label={useWords(composerWords).send}
     icon={<ArrowUp />}
     disabled={disabled}
-    className="rounded-full!"
+    className={cx('rounded-full!', className)}
   />
 );
 

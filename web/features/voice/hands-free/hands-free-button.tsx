@@ -22,6 +22,7 @@ export function HandsFreeButton({ talk }: { talk: Talk }) {
         label={t.begin}
         icon={<Headset />}
         aria-keyshortcuts={ariaKeys}
+        className="max-sm:not-group-data-empty:hidden"
         {...(keys ? { keys } : {})}
         onPointerEnter={preloadHandsFree}
         onFocus={preloadHandsFree}

@@ -23,6 +23,7 @@ export function RecordButton({ into }: { into: RecordInto }) {
       label={isOpen ? t.finish : VOICE.record.label()}
       icon={<AudioWaveform className={isOpen ? 'text-accent' : undefined} />}
       aria-keyshortcuts={ariaKeys}
+      className="max-sm:not-group-data-empty:hidden"
       {...(keys ? { keys } : {})}
       onClick={toggle}
     />
