@@ -6,8 +6,11 @@ export type XmlReader = {
   readonly isDone: boolean;
 };
 
-/** Tags and what stands between them. What is hostile costs no more than its length: neither goes beyond the next `<`. */
-const TOKENS = /<(\/?)([\w:]*)([^<>]*)>|([^<]+)/g;
+/**
+ * Tags and what stands between them, a long text in pieces: the engine keeps a place to go back to for each character.
+ * What is hostile costs no more than its length: neither goes beyond the next `<`.
+ */
+const TOKENS = /<(\/?)([\w:]{0,200})([^<>]{0,60000})>|([^<]{1,60000})/g;
 
 /**
  * Reads XML piece by piece: nothing of it is resolved, fetched or built up before it is known to be needed. Answers
